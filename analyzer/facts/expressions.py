@@ -1,0 +1,247 @@
+"""Expressions become numbered values. Pure."""
+
+import ast
+from collections.abc import Callable, Sequence
+
+from analyzer.facts.body import Body
+from analyzer.model import facts as f
+from analyzer.model.facts import Parameter
+
+OPERATORS: dict[type[ast.AST], str] = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Mod: "%", ast.FloorDiv: "//", ast.Pow: "**",
+    ast.BitOr: "|", ast.BitAnd: "&", ast.BitXor: "^", ast.LShift: "<<", ast.RShift: ">>", ast.MatMult: "@",
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
+    ast.Is: "is", ast.IsNot: "is not", ast.In: "in", ast.NotIn: "not in",
+}  # fmt: skip
+SMALL = 2**53  # larger integers do not survive every JSON reader and name nothing
+
+
+def read_value(body: Body, node: ast.expr) -> int:
+    """Return the number of the value an expression has in its scope."""
+    return READERS.get(type(node), _other)(body, node)
+
+
+def read_all(body: Body, nodes: Sequence[ast.expr]) -> tuple[int, ...]:
+    """Return the numbers of several values, in order."""
+    return tuple([read_value(body, node) for node in nodes])
+
+
+def clean(text: str) -> str:
+    """Return a string constant that every encoder takes: no lone surrogates, not too long."""
+    if len(text) > f.LONGEST_STRING:
+        text = text[: f.LONGEST_STRING]
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _constant(body: Body, node: ast.Constant) -> int:
+    literal = node.value
+    if isinstance(literal, str):
+        return body.value(f.CONST, node.lineno, clean(literal))
+    if literal is None or isinstance(literal, bool | float):
+        return body.value(f.CONST, node.lineno, literal)
+    if isinstance(literal, int) and abs(literal) < SMALL:
+        return body.value(f.CONST, node.lineno, literal)
+    return body.value(f.OTHER, node.lineno, ())
+
+
+def _name(body: Body, node: ast.Name) -> int:
+    return body.read(node.id, node.lineno)
+
+
+def _attribute(body: Body, node: ast.Attribute) -> int:
+    base = read_value(body, node.value)
+    return body.value(f.ATTR, node.end_lineno or node.lineno, base, node.attr)
+
+
+def _call(body: Body, node: ast.Call) -> int:
+    function = read_value(body, node.func)
+    arguments = read_all(body, node.args)
+    keywords = tuple([(word.arg or "**", read_value(body, word.value)) for word in node.keywords])
+    line = node.func.end_lineno or node.lineno  # in a chain over several lines, the line of this call's name
+    value = body.value(f.CALL, line, function, arguments, keywords)
+    body.effect(f.CALLS, line, value)
+    return value
+
+
+def _subscript(body: Body, node: ast.Subscript) -> int:
+    base = read_value(body, node.value)
+    return body.value(f.ITEM, node.lineno, base, read_value(body, node.slice))
+
+
+def _binary(body: Body, node: ast.BinOp) -> int:
+    left = read_value(body, node.left)
+    return body.value(f.BINOP, node.lineno, OPERATORS[type(node.op)], left, read_value(body, node.right))
+
+
+def _comparison(body: Body, node: ast.Compare) -> int:
+    left = read_value(body, node.left)
+    rights = read_all(body, node.comparators)
+    if len(rights) == 1:
+        return body.value(f.BINOP, node.lineno, OPERATORS[type(node.ops[0])], left, rights[0])
+    return body.value(f.OTHER, node.lineno, (left, *rights))
+
+
+def _either(body: Body, node: ast.BoolOp) -> int:
+    return body.value(f.PHI, node.lineno, read_all(body, node.values))
+
+
+def _conditional(body: Body, node: ast.IfExp) -> int:
+    read_value(body, node.test)
+    return body.value(f.PHI, node.lineno, read_all(body, (node.body, node.orelse)))
+
+
+def _joined(body: Body, node: ast.JoinedStr) -> int:
+    return body.value(f.JOIN, node.lineno, read_all(body, node.values))
+
+
+def _operand(body: Body, node: ast.Await | ast.FormattedValue) -> int:
+    return read_value(body, node.value)
+
+
+def _yield(body: Body, node: ast.Yield | ast.YieldFrom) -> int:
+    if node.value is None:
+        return body.value(f.OTHER, node.lineno, ())
+    value = read_value(body, node.value)
+    if isinstance(node, ast.YieldFrom):
+        value = body.value(f.ITER, node.lineno, value)
+    body.effect(f.YIELDS, node.lineno, value)
+    return value
+
+
+def _star(body: Body, node: ast.Starred) -> int:
+    return body.value(f.STAR, node.lineno, read_value(body, node.value))
+
+
+def _walrus(body: Body, node: ast.NamedExpr) -> int:
+    value = read_value(body, node.value)
+    body.bind(node.target.id, value, node.lineno)
+    return value
+
+
+def _display(op: int) -> Callable[[Body, ast.List | ast.Tuple | ast.Set], int]:
+    def read(body: Body, node: ast.List | ast.Tuple | ast.Set) -> int:
+        return body.value(op, node.lineno, read_all(body, node.elts))
+
+    return read
+
+
+def _dict(body: Body, node: ast.Dict) -> int:
+    pairs = [
+        (-1 if key is None else read_value(body, key), read_value(body, value))
+        for key, value in zip(node.keys, node.values, strict=True)
+    ]
+    return body.value(f.DICT, node.lineno, tuple(pairs))
+
+
+def _comprehension(body: Body, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> int:
+    names, region = dict(body.names), body.region
+    for part in node.generators:
+        iterated = read_value(body, part.iter)
+        body.enter(f.COMPREHENSION, node.lineno, iterated)
+        bind(body, part.target, body.value(f.ITER, node.lineno, iterated))
+        read_all(body, part.ifs)
+    if isinstance(node, ast.DictComp):
+        pair = (read_value(body, node.key), read_value(body, node.value))
+        value = body.value(f.DICT, node.lineno, (pair,))
+    else:
+        op = f.SET if isinstance(node, ast.SetComp) else f.LIST
+        value = body.value(op, node.lineno, (read_value(body, node.elt),))
+    body.names, body.region = names, region
+    return value
+
+
+def _lambda(body: Body, node: ast.Lambda) -> int:
+    inner = body.new_scope(f.LAMBDA_BODY, "<lambda>", node.lineno, node.end_lineno or node.lineno)
+    read_parameters(body, inner, node.args)
+    inner.effect(f.RETURNS, node.lineno, read_value(inner, node.body))
+    inner.finish()
+    return body.value(f.DEF, node.lineno, inner.number)
+
+
+def _other(body: Body, node: ast.expr) -> int:
+    parts = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
+    return body.value(f.OTHER, getattr(node, "lineno", 0), read_all(body, parts))
+
+
+def read_parameters(outer: Body, inner: Body, arguments: ast.arguments) -> None:
+    """Give a function scope its parameters; annotations and defaults belong to the enclosing scope."""
+    positional = [*arguments.posonlyargs, *arguments.args]
+    first_default = len(positional) - len(arguments.defaults)
+    for index, argument in enumerate(positional):
+        default = arguments.defaults[index - first_default] if index >= first_default else None
+        _parameter(outer, inner, argument, "positional", default)
+    if arguments.vararg:
+        _parameter(outer, inner, arguments.vararg, "*", None)
+    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        _parameter(outer, inner, argument, "keyword", default)
+    if arguments.kwarg:
+        _parameter(outer, inner, arguments.kwarg, "**", None)
+
+
+def _parameter(outer: Body, inner: Body, argument: ast.arg, kind: str, default: ast.expr | None) -> None:
+    annotation = -1 if argument.annotation is None else read_annotation(outer, argument.annotation)
+    value = -1 if default is None else read_value(outer, default)
+    inner.scope.parameters.append(Parameter(argument.arg, kind, annotation, value))
+    inner.names[argument.arg] = inner.value(f.PARAM, argument.lineno, argument.arg)
+
+
+def read_annotation(body: Body, node: ast.expr) -> int:
+    """Return the value of a type annotation; a quoted one is read as the expression it holds."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        try:
+            quoted = ast.parse(node.value.strip(), mode="eval").body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return read_value(body, node)
+        for part in ast.walk(quoted):
+            if hasattr(part, "lineno"):
+                part.lineno = part.end_lineno = node.lineno  # type: ignore[attr-defined]
+        return read_value(body, quoted)
+    return read_value(body, node)
+
+
+def bind(body: Body, target: ast.expr, value: int) -> None:
+    """Assign a value to a name, attribute, subscript or to the parts of a tuple."""
+    if isinstance(target, ast.Name):
+        body.bind(target.id, value, target.lineno)
+    elif isinstance(target, ast.Attribute):
+        body.effect(f.STORES, target.lineno, read_value(body, target.value), target.attr, value)
+    elif isinstance(target, ast.Subscript):
+        base = read_value(body, target.value)
+        body.effect(f.SETS, target.lineno, base, read_value(body, target.slice), value)
+    elif isinstance(target, ast.Tuple | ast.List):
+        _unpack(body, target, value)
+    elif isinstance(target, ast.Starred):
+        element = body.value(f.ITER, target.lineno, value)
+        bind(body, target.value, body.value(f.LIST, target.lineno, (element,)))
+
+
+def _unpack(body: Body, target: ast.Tuple | ast.List, value: int) -> None:
+    """Bind each target to the element at its place where the places are known."""
+    parts = target.elts
+    given = body.scope.values[value]
+    starred = any(isinstance(part, ast.Starred) for part in parts)
+    if given[0] in (f.TUPLE, f.LIST) and len(given[2]) == len(parts) and not starred:
+        for part, element in zip(parts, given[2], strict=True):
+            bind(body, part, element)
+        return
+    after_star = False
+    for index, part in enumerate(parts):
+        if isinstance(part, ast.Starred):
+            after_star = True
+            bind(body, part, value)
+        elif after_star:
+            bind(body, part, body.value(f.ITER, target.lineno, value))
+        else:
+            key = body.value(f.CONST, target.lineno, index)
+            bind(body, part, body.value(f.ITEM, target.lineno, value, key))
+
+
+READERS: dict[type[ast.expr], Callable[..., int]] = {
+    ast.Constant: _constant, ast.Name: _name, ast.Attribute: _attribute, ast.Call: _call,
+    ast.Subscript: _subscript, ast.BinOp: _binary, ast.Compare: _comparison, ast.BoolOp: _either,
+    ast.IfExp: _conditional, ast.JoinedStr: _joined, ast.FormattedValue: _operand, ast.Await: _operand,
+    ast.Yield: _yield, ast.YieldFrom: _yield, ast.Starred: _star, ast.NamedExpr: _walrus,
+    ast.List: _display(f.LIST), ast.Tuple: _display(f.TUPLE), ast.Set: _display(f.SET), ast.Dict: _dict,
+    ast.ListComp: _comprehension, ast.SetComp: _comprehension, ast.GeneratorExp: _comprehension,
+    ast.DictComp: _comprehension, ast.Lambda: _lambda,
+}  # fmt: skip

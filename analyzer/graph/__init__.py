@@ -1,0 +1,1 @@
+"""Algorithms that several stages need, over plain pairs and one Graph noun. Pure."""

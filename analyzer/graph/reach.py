@@ -1,0 +1,22 @@
+"""What a node reaches in a directed graph. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+
+def reach(edges: Mapping[str, Sequence[str]], starts: Iterable[str]) -> set[str]:
+    """Return the starts and everything that can be reached from them.
+
+    Args:
+        edges: Node -> its successors; nodes without successors may be missing.
+        starts: Where to begin.
+
+    Source: breadth-first search; Cormen et al., "Introduction to Algorithms", chapter 20.
+    """
+    seen = set(starts)
+    waiting = list(seen)
+    while waiting:
+        for following in edges.get(waiting.pop(), ()):
+            if following not in seen:
+                seen.add(following)
+                waiting.append(following)
+    return seen

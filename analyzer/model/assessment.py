@@ -1,0 +1,18 @@
+"""What a cut does to data and calls, in which order to make it, and whether to. Pure."""
+
+from dataclasses import dataclass
+
+from analyzer.model.cut import BoundaryCall, Ownership
+from analyzer.model.decomposition import Summary
+from analyzer.model.plan import Plan, Readiness
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything that follows from a project and a cut."""
+
+    ownership: tuple[Ownership, ...]
+    boundary_calls: tuple[BoundaryCall, ...]
+    plan: Plan
+    readiness: Readiness
+    summary: Summary

@@ -1,0 +1,134 @@
+"""The proposed cut: views, candidates, memberships, what it does to data and calls. Pure."""
+
+from dataclasses import dataclass, field
+
+from analyzer.model.location import Confidence, Location, Reason
+from analyzer.model.names import EntryPointId, ServiceId, TableName
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One kind of evidence that units belong together."""
+
+    name: str  # "calls", "data", "use-cases", "vocabulary", "packages"
+    question: str
+    pairs: tuple[tuple[str, str, float], ...]  # (unit, unit, strength 0..1), each pair once, sorted
+    trust: float = 1.0  # 0..1, how far hard evidence confirms it
+    missing: str = ""  # why there is nothing to see
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceMetrics:
+    """Numbers of one candidate; shares are 0..1."""
+
+    modules: int
+    lines: int
+    entry_points: int
+    tables: int
+    share_of_code: float  # of the lines that were placed in a service
+    cohesion: float  # edge weight inside / edge weight that touches the candidate
+    exclusive_tables: float  # owned tables nobody else touches / owned tables; 1 where it owns none
+    calls_in: int  # boundary call sites into it
+    calls_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCandidate:
+    """A group of units that could become a service."""
+
+    id: ServiceId
+    name: str
+    description: str  # one sentence from facts
+    modules: tuple[str, ...]  # modules that lie in it whole or for the most part
+    symbols: tuple[str, ...]  # every unit: modules, and symbols of modules that split
+    tables: tuple[TableName, ...]  # owned
+    entry_points: tuple[EntryPointId, ...]
+    metrics: ServiceMetrics
+    stability: float  # 0..1: mean share of its pairs kept when a tenth of the evidence is dropped
+    because: tuple[Reason, ...]
+    flags: tuple[str, ...] = ()  # "layer", "too-big", "too-small", "one-view"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Why a unit lies where it lies."""
+
+    unit: str
+    service: ServiceId
+    margin: float  # 0..1: (best - second best) / best attraction
+    runner_up: str  # service id or ""
+    because: tuple[Reason, ...]
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class SharedKernel:
+    """Code kept as a library, and tables that are a decision for people."""
+
+    modules: tuple[str, ...]
+    tables: tuple[TableName, ...]
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """Who owns a table after the cut."""
+
+    table: TableName
+    owner: str  # service id, or "" where nobody writes or reads it
+    status: str  # "clear", "contested", "read-only", "untouched"
+    readers: tuple[ServiceId, ...]
+    foreign_writers: tuple[ServiceId, ...]
+    share_of_writes: float  # 0..1, the owner's share of run-time write sites; 0 where nobody writes
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryCall:
+    """A call, inheritance, reference or import that crosses the cut; one row per caller, callee and kind."""
+
+    from_service: ServiceId
+    to_service: ServiceId
+    caller: str
+    callee: str
+    kind: str  # "call", "inherit", "reference", "signal", "task", "import", "foreign-key"
+    sites: int
+    in_loop: bool
+    in_transaction: bool
+    locations: tuple[Location, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CutMetrics:
+    """Numbers of one whole cut, comparable between cuts of one application."""
+
+    services: int
+    largest_share: float  # 0..1 of the placed units
+    crossing_calls: float  # 0..1: calls between services / calls between placed units
+    shared_tables: int  # tables written by more than one service
+    crossing_relations: int  # foreign keys whose ends lie in two services
+    spanning_transactions: int
+    modularity: float  # of the cut on the calls-and-data graph. Source: Newman and Girvan (2004)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another cut, or a baseline."""
+
+    name: str  # "packages", "one service", "random", "7 services"
+    metrics: CutMetrics
+    groups: tuple[tuple[str, ...], ...] = ()  # units; empty for baselines that are averages
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The chosen partition with everything that explains it."""
+
+    services: tuple[ServiceCandidate, ...]
+    shared: SharedKernel
+    memberships: tuple[Membership, ...]
+    metrics: CutMetrics
+    views: tuple[View, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    baselines: tuple[Alternative, ...] = ()
+    unit_services: dict[str, str] = field(default_factory=dict)  # unit -> service id, "" for shared

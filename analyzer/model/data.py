@@ -1,0 +1,108 @@
+"""Entities, relations, data access and transactions. Pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analyzer.model.location import Confidence, Location
+from analyzer.model.names import ModuleName, SymbolName, TableName
+
+
+class EntityKind(StrEnum):
+    """How a persistent class relates to its table."""
+
+    CONCRETE = "concrete"
+    ABSTRACT = "abstract"  # no table; `table` is ""
+    PROXY = "proxy"  # the table of its parent
+    CHILD_TABLE = "child-table"  # multi-table or joined-table inheritance
+    SINGLE_TABLE = "single-table"  # shares its parent's table by a discriminator
+    AUTOMATIC = "automatic"  # a many-to-many table nobody declared
+    BARE_TABLE = "bare-table"  # a table without a class
+    EXTERNAL = "external"  # belongs to a third-party package
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, by the name the code uses."""
+
+    name: str
+    type: str  # last name of the field class: "CharField", "Integer"
+    column: str = ""  # name in the database where it differs or is known
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A persistent class or table; every class of a table is a row of its own."""
+
+    symbol: SymbolName  # the class, or the variable that holds a bare table
+    table: TableName  # "" for abstract ones
+    kind: EntityKind
+    framework: str  # "django", "sqlalchemy"
+    module: ModuleName
+    location: Location
+    columns: tuple[Column, ...] = ()
+    label: str = ""  # the app label where the framework has one
+    parents: tuple[str, ...] = ()  # entity classes it inherits from
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A reference from one table's rows to another's."""
+
+    from_table: TableName
+    to_table: TableName  # "*" for generic relations whose targets are unknown
+    column: str  # the database column of a foreign key; the field's name for m2m and generic
+    kind: str  # "fk", "o2o", "m2m", "generic", "soft"
+    field: str = ""  # the attribute on the declaring class
+    reverse: str = ""  # the attribute on the other class, "" where there is none
+    on_delete: str = ""  # "CASCADE", "SET_NULL", ...
+    through: TableName = TableName("")
+    declared_in: str = ""  # the class whose body declares it
+    locations: tuple[Location, ...] = ()
+
+
+class Level(StrEnum):
+    """How a data access was tied to its table (L0 surest)."""
+
+    CLASS_NAMED = "L0"
+    LOCAL_FLOW = "L1"
+    HELPER = "L2"
+    SELF = "L3"
+    RELATION = "L4"
+    STRING = "L5"
+    BY_NAME = "H"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A function reads or writes a table; one row per function, receiver, table, op and verb."""
+
+    function: SymbolName  # a class body's accesses stand under the class
+    table: TableName
+    op: str  # "read" or "write"
+    verb: str  # "filter", "save", "select" ...
+    level: Level
+    locations: tuple[Location, ...]
+    receiver: str = ""  # the class the code was walked for, where it is bound
+    columns: tuple[str, ...] = ()
+    in_loop: bool = False
+    in_transaction: bool = False
+    via: str = ""  # the function that holds the access, for propagated ones
+    implicit: bool = False  # done by the framework, not by a line of the project
+
+    @property
+    def confidence(self) -> Confidence:
+        """HIGH where resolved, LOW where only the name matched."""
+        return Confidence.LOW if self.level is Level.BY_NAME else Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """A scope whose writes commit together."""
+
+    function: SymbolName
+    kind: str  # "block", "function", "request", "commit"
+    location: Location
+    tables_read: tuple[TableName, ...]
+    tables_written: tuple[TableName, ...]  # directly
+    tables_written_through_calls: tuple[TableName, ...] = ()

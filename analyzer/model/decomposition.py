@@ -1,0 +1,91 @@
+"""The complete result; the JSON report is its serialisation. Pure."""
+
+from dataclasses import dataclass, field
+
+from analyzer.model.code import Call, Dependency, Wire
+from analyzer.model.cut import Alternative, BoundaryCall, CutMetrics, Ownership, ServiceCandidate, SharedKernel
+from analyzer.model.data import Access, Entity, Relation, Transaction
+from analyzer.model.location import Reason
+from analyzer.model.plan import Decision, Plan, Readiness
+from analyzer.model.problem import Problem
+from analyzer.model.project import Coverage
+from analyzer.model.usage import EntryPoint, UseCase
+
+SCHEMA = "decompose-report/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Which program made the result."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was analysed, and how much of it was seen."""
+
+    fingerprint: str  # sha256 over source bytes and the settings that can change the result
+    name: str
+    commit: str
+    settings: dict[str, str]
+    seed: int
+    coverage: Coverage
+    frameworks: tuple[str, ...]
+    lines: int  # physical lines of all Python files
+    modules: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The headline."""
+
+    verdict: str  # one sentence
+    metrics: CutMetrics
+    findings: tuple[Reason, ...]  # worst first
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleRow:
+    """Where one module goes."""
+
+    name: str
+    path: str
+    lines: int
+    role: str
+    service: str | None  # None for shared, test, migration, generated and vendored modules
+    margin: float
+    runner_up: str
+    splits_into: tuple[str, ...]  # services of its units, where it splits
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decomposition:
+    """Everything the report says; field names are the keys of `decompose-report/1`, in their order."""
+
+    tool: Tool
+    analysis: Analysis
+    summary: Summary
+    services: tuple[ServiceCandidate, ...]
+    shared: SharedKernel
+    modules: tuple[ModuleRow, ...]
+    entities: tuple[Entity, ...]
+    relations: tuple[Relation, ...]
+    accesses: tuple[Access, ...]
+    transactions: tuple[Transaction, ...]
+    dependencies: tuple[Dependency, ...]
+    calls: tuple[Call, ...]
+    wires: tuple[Wire, ...]
+    entry_points: tuple[EntryPoint, ...]
+    use_cases: tuple[UseCase, ...]
+    ownership: tuple[Ownership, ...]
+    boundary_calls: tuple[BoundaryCall, ...]
+    plan: Plan
+    readiness: Readiness
+    alternatives: tuple[Alternative, ...] = ()
+    baselines: tuple[Alternative, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    schema: str = field(default=SCHEMA)

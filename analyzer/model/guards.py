@@ -1,0 +1,55 @@
+"""Which names say that somebody's rights are checked. Pure.
+
+Source: the decorators and dependencies that the manuals of Django ("Using the authentication system"), Flask-Login,
+Flask-JWT-Extended and FastAPI ("Security") use; idioms 4.3 of this project.
+"""
+
+from analyzer.model.names import last_of
+from analyzer.model.words import split_words
+
+_WORDS = [
+    "login",
+    "logged",
+    "auth",
+    "authenticate",
+    "authenticated",
+    "authentication",
+    "authorize",
+    "authorized",
+    "authorization",
+    "authorisation",
+    "permission",
+    "perm",
+    "permitted",
+    "staff",
+    "superuser",
+    "superadmin",
+    "admin",
+    "role",
+    "acl",
+    "jwt",
+    "oauth",
+    "oidc",
+    "credential",
+    "access",
+    "policy",
+    "protected",
+    "principal",
+    "identity",
+    "token",
+]
+_NO_RIGHTS = ("http", "method", "post", "get", "safe", "csrf", "header", "param", "json", "form")  # require_POST
+_DEMANDS = ("require", "required")
+
+
+def looks_like_guard(name: str) -> bool:
+    """Say whether a decorator, dependency or hook checks rights, by its name.
+
+    >>> looks_like_guard("views.login_required"), looks_like_guard("require_POST"), looks_like_guard("get_db")
+    (True, False, False)
+    """
+    words = split_words(last_of(name))
+    demands = any(word in _DEMANDS for word in words)
+    if demands and any(word in _NO_RIGHTS for word in words):
+        return False
+    return demands or {"current", "user"} <= set(words) or any(word in _WORDS for word in words)

@@ -1,0 +1,62 @@
+"""The code base as it was understood: the input of every later stage. Pure."""
+
+from dataclasses import dataclass, field
+
+from analyzer.model.code import NOT_RUNNING, Call, Definition, Dependency, Module, Role, Wire
+from analyzer.model.data import Access, Entity, EntityKind, Relation, Transaction
+from analyzer.model.names import ancestors_of
+from analyzer.model.problem import Problem
+from analyzer.model.usage import EntryPoint, UseCase
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much was seen; every pair is (resolved, all)."""
+
+    files: tuple[int, int] = (0, 0)  # read, found
+    imports: tuple[int, int] = (0, 0)  # of names imported from inside the code base
+    calls: tuple[int, int] = (0, 0)  # to a definition of the code base or a known library, all call sites
+    accesses: tuple[int, int] = (0, 0)  # data-access sites tied to a table, sites that look like data access
+    accesses_by_level: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All that is known about the code base; every tuple is sorted."""
+
+    modules: tuple[Module, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    calls: tuple[Call, ...] = ()
+    wires: tuple[Wire, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    accesses: tuple[Access, ...] = ()
+    transactions: tuple[Transaction, ...] = ()
+    entry_points: tuple[EntryPoint, ...] = ()
+    use_cases: tuple[UseCase, ...] = ()
+    frameworks: tuple[str, ...] = ()  # in use, sorted
+    coverage: Coverage = field(default_factory=Coverage)
+    problems: tuple[Problem, ...] = ()
+
+    def modules_by_name(self) -> dict[str, Module]:
+        """Map every module's dotted name to it."""
+        return {module.name: module for module in self.modules}
+
+    def running_modules(self) -> tuple[Module, ...]:
+        """Return the modules that are part of the running application."""
+        return tuple(module for module in self.modules if module.role not in NOT_RUNNING)
+
+    def modules_with(self, role: Role) -> tuple[Module, ...]:
+        """Return the modules of one role."""
+        return tuple(module for module in self.modules if module.role is role)
+
+    def owned_tables(self) -> tuple[str, ...]:
+        """Return the tables that the code base declares itself, sorted, without third-party ones."""
+        foreign = {EntityKind.ABSTRACT, EntityKind.EXTERNAL}
+        return tuple(sorted({entity.table for entity in self.entities if entity.kind not in foreign}))
+
+
+def module_of(name: str, modules: dict[str, Module]) -> str:
+    """Return the module that holds a symbol, by its longest prefix that is a module; "" for none."""
+    return next((prefix for prefix in ancestors_of(name) if prefix in modules), "")

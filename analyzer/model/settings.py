@@ -1,0 +1,20 @@
+"""What the user can choose. Pure."""
+
+from dataclasses import dataclass, field
+
+LARGEST_FILE = 5_000_000  # bytes; larger Python files are data and are reported, not read
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every choice with its default; `sources/settings.py` fills it from option, environment and file."""
+
+    exclude: tuple[str, ...] = ()  # gitignore-style patterns relative to the analysed root
+    roots: tuple[str, ...] = ()  # source roots relative to the analysed root; empty: found
+    services: int = 0  # wanted number of services; 0: our own choice
+    seed: int = 0
+    jobs: int = 0  # processes of the file stage; 0: as many as there are cores
+    use_git: bool = True
+    largest_file: int = LARGEST_FILE  # bytes
+    show_source: bool = True  # cite shortened source lines in the report
+    origins: dict[str, str] = field(default_factory=dict)  # key -> "option" | "environment" | file:line | "default"

@@ -1,0 +1,29 @@
+"""Files of the analysed code base, before anyone has looked into them. Pure."""
+
+from dataclasses import dataclass, field
+
+from analyzer.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One Python file, found and named, not yet read."""
+
+    path: str  # relative to the analysed root, "/" as separator; unique; what reports show
+    disk_path: str  # where to open it; never shown, never part of a result
+    module: str  # dotted name relative to its source root: "shop.orders.services"
+    is_package: bool = False  # an __init__.py
+    root: str = ""  # its source root, relative to the analysed root; "" is the root itself
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTree:
+    """Everything found below the analysed paths."""
+
+    name: str  # the project's name, from its metadata, else the folder's name
+    files: tuple[SourceFile, ...]  # sorted by path
+    roots: tuple[str, ...]  # source roots, relative, sorted
+    manifests: dict[str, str] = field(default_factory=dict)  # path -> text: pyproject.toml, setup.cfg, Procfile, ...
+    templates: tuple[str, ...] = ()  # paths of HTML templates, sorted
+    commit: str = ""  # full hash of the checked-out commit, "" where unknown
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,43 @@
+"""What wakes the code, and what that reaches. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from analyzer.model.location import Location
+from analyzer.model.names import EntryPointId, SymbolName, TableName
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPoint:
+    """Something the outside can start."""
+
+    id: EntryPointId  # unique: kind, name and, where two share them, the function
+    kind: str  # "http", "task", "command", "signal", "schedule", "script", "admin" ...
+    name: str  # "GET /orders/{id}", the task's name, the command's name
+    function: SymbolName  # what runs: a function, a class, or a method of a class
+    location: Location  # where it is declared
+    method: str = ""  # http only: "GET", "POST", "ANY"
+    path: str = ""  # http only: full path with "/" in front, parameters as written
+    guards: tuple[str, ...] = ()
+    framework: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UseCase:
+    """An entry point and everything it reaches by calls of HIGH or MEDIUM confidence."""
+
+    entry_point: EntryPointId
+    functions: tuple[SymbolName, ...]
+    tables_read: tuple[TableName, ...]
+    tables_written: tuple[TableName, ...]
+
+
+def told_apart(entries: Iterable[EntryPoint]) -> tuple[EntryPoint, ...]:
+    """Return entry points sorted, each once, their ids unique: two that share an id get their function behind it."""
+    once = {(entry.id, entry.function): entry for entry in reversed(list(entries))}
+    shared = Counter(identity for identity, _function in once)
+    return tuple(
+        replace(entry, id=EntryPointId(f"{entry.id} {entry.function}")) if shared[entry.id] > 1 else entry
+        for _key, entry in sorted(once.items())
+    )

@@ -1,0 +1,76 @@
+"""Type annotations to types.
+
+Source: docs.python.org, library reference, "typing"; PEP 484, 593, 604.
+
+Pure.
+"""
+
+from analyzer.model import facts as f
+from analyzer.model.data import Level
+from analyzer.model.knowledge import Kind
+from analyzer.model.names import last_of
+from analyzer.project.kinds import Knowledge, Typed
+from analyzer.project.terms import CodeTerm
+
+TRANSPARENT = frozenset(
+    {"Optional", "Union", "Annotated", "Mapped", "WriteOnlyMapped", "DynamicMapped", "ClassVar", "Final", "Awaitable"}
+)
+SEVERAL = frozenset(
+    {
+        "list", "List", "Sequence", "Iterable", "Iterator", "Collection", "set", "Set", "frozenset", "tuple", "Tuple",
+        "Generator", "AsyncIterator", "AsyncIterable", "AsyncGenerator", "deque", "ScalarResult",
+    }
+)  # fmt: skip
+DEEPEST = 8
+
+
+def types_of_annotation(term: CodeTerm, knowledge: Knowledge, depth: int = 0) -> list[Typed]:
+    """Return the types that an annotation allows, inferred at level L2; [] where it says nothing we know."""
+    source = term.resolved
+    if depth > DEEPEST:
+        return []
+    if source.op == f.BINOP and source.value[2] == "|":
+        sides = (source.at(source.value[3]), source.at(source.value[4]))
+        return [typed for side in sides for typed in types_of_annotation(side, knowledge, depth + 1)]
+    if source.op == f.ITEM:
+        return _of_generic(source, knowledge, depth)
+    if source.op == f.CONST and isinstance(source.value[2], str):
+        return []
+    return _of_name(source, knowledge)
+
+
+def _of_name(source: CodeTerm, knowledge: Knowledge) -> list[Typed]:
+    path = source.path
+    if not path:
+        return []
+    known = knowledge.kind_of_class(path) if source.as_class else knowledge.kind_of_path(path)
+    if known is not None:
+        return [Typed(known, "", path, Level.HELPER)]
+    if source.as_class is not None or knowledge.is_entity(path):
+        return [Typed(Kind.INSTANCE, path, "", Level.HELPER)]
+    return []
+
+
+def _of_generic(source: CodeTerm, knowledge: Knowledge, depth: int) -> list[Typed]:
+    base, key = source.at(source.value[2]), source.at(source.value[3])
+    name = last_of(base.path)
+    parts = [key.at(part) for part in key.value[2]] if key.op == f.TUPLE else [key]
+    if name == "Annotated":
+        parts = parts[:1]
+    inner = [typed for part in parts for typed in types_of_annotation(part, knowledge, depth + 1)]
+    if name in TRANSPARENT:
+        return inner
+    if name in SEVERAL:
+        return [_several(typed) for typed in inner]
+    if name in ("type", "Type"):
+        return [Typed(Kind.CLASS, typed.of, "", Level.HELPER) for typed in inner if typed.kind is Kind.INSTANCE]
+    outer = _of_name(base.resolved, knowledge)
+    return [Typed(typed.kind, _row_of(inner) or typed.of, typed.own_class, Level.HELPER) for typed in outer]
+
+
+def _several(typed: Typed) -> Typed:
+    return Typed(Kind.COLLECTION, typed.of, "", Level.HELPER) if typed.kind is Kind.INSTANCE else typed
+
+
+def _row_of(inner: list[Typed]) -> str:
+    return next((typed.of for typed in inner if typed.kind in (Kind.INSTANCE, Kind.COLLECTION)), "")

@@ -1,0 +1,206 @@
+"""What a call is each time it happens: loops over literal lists unrolled, parameters joined with call sites. Pure.
+
+`for path, view in ROUTES: router.add(path, view)` is one call in the text and many registrations when it runs.
+A *case* of it is the same call with the names of its loops and of its function's parameters bound to one value each.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from analyzer.model import facts as f
+from analyzer.project.lookup import Lookup, Place
+from analyzer.project.terms import CodeTerm, parts_of
+
+MOST_CASES = 2_000  # of one call
+MOST_CALL_SITES = 100  # of one function; more is a library function, not a table of registrations
+MOST_BINDINGS = 40  # of one case
+UNKNOWN: tuple[Place | None, ...] = ()
+
+Choice = dict[Place, tuple[Place | None, ...]]  # one place: that value; several: a tuple of values; none: unknown
+
+
+@dataclass(slots=True)
+class Bindings:
+    """Values given to loop variables and parameters, and what follows from them."""
+
+    values: Choice = field(default_factory=dict)
+    paths: dict[Place, str] = field(default_factory=dict)
+    sources: dict[Place, Place] = field(default_factory=dict)
+
+
+class BoundTerm(CodeTerm):
+    """A term in which some loop variables and parameters have one value."""
+
+    __slots__ = ("bindings",)
+
+    def __init__(self, lookup: Lookup, place: Place, bindings: Bindings | None = None) -> None:
+        """Stand for the value at `place` under `bindings`."""
+        super().__init__(lookup, place)
+        self.bindings = bindings or Bindings()
+
+    def stand(self, place: Place) -> Self:
+        """Return the value at a place under the same bindings."""
+        return type(self)(self.lookup, place, self.bindings)
+
+    @property
+    def known_sources(self) -> dict[Place, Place]:
+        """Where values come from that were followed before under the same bindings."""
+        return self.bindings.sources
+
+    @property
+    def known_paths(self) -> dict[Place, str]:
+        """Paths under the same bindings that were found before."""
+        return self.bindings.paths
+
+    @property
+    def bound(self) -> Self | None:
+        """The one value that it is bound to."""
+        values = self.bindings.values.get(self.place, UNKNOWN)
+        return self.elsewhere(values[0]) if len(values) == 1 else None
+
+    @property
+    def is_end(self) -> bool:
+        """Whether nothing can be followed from here, by its kind alone."""
+        return super().is_end and self.place not in self.bindings.values
+
+    def following(self) -> Self | None:
+        """Return the term one step nearer to where the value comes from."""
+        return self.bound or super().following()
+
+    @property
+    def path(self) -> str:
+        """The dotted path it stands for; "" where it has none."""
+        if self.place not in self.bindings.paths and self.bound is not None:
+            self.bindings.paths[self.place] = ""  # a circle has no path
+            self.bindings.paths[self.place] = self.bound.path
+        return super().path
+
+    def following_item(self, base: Self, key: Self) -> Self | None:
+        """Return the part of a tuple that a loop gives without a display: `items()`, `enumerate()`, `zip()`."""
+        parts = self.bindings.values.get(base.resolved.place, UNKNOWN)
+        position = key.value[2] if key.op == f.CONST else None
+        if len(parts) > 1 and type(position) is int and -len(parts) <= position < len(parts):
+            return self.elsewhere(parts[position])
+        return super().following_item(base, key)
+
+    def with_choice(self, choice: Choice) -> "BoundTerm":
+        """Return the same value with more names bound."""
+        return BoundTerm(self.lookup, self.place, Bindings({**self.bindings.values, **choice}))
+
+
+CallSites = Callable[[str], Sequence[CodeTerm]]
+
+
+def cases_of(call: CodeTerm, call_sites: CallSites) -> list[CodeTerm]:
+    """Return a term once for every way its loop variables and parameters can be bound, in order.
+
+    Args:
+        call: Any term; most often a call that registers something.
+        call_sites: Gives the calls of a function by its symbol.
+
+    Returns:
+        At least one term; names that could not be bound stay as they are.
+    """
+    if not any(call.scope or part.op == f.ITER for part in call.walk()):
+        return [call]
+    found: list[CodeTerm] = []
+    waiting = [BoundTerm(call.lookup, call.place)]
+    while waiting and len(found) < MOST_CASES:
+        term = waiting.pop()
+        free = _first_free(term) if len(term.bindings.values) < MOST_BINDINGS else None
+        if free is None:
+            found.append(term)
+        else:
+            waiting.extend(term.with_choice(choice) for choice in reversed(_choices(free, call_sites)))
+    return found
+
+
+def _first_free(term: BoundTerm) -> BoundTerm | None:
+    """Return an unbound parameter or loop variable that depends on no other one."""
+    free = _free_below([term])
+    return next((one for one in free if not _free_below(_parts(one))), free[0] if free else None)
+
+
+def _free_below(terms: Iterable[BoundTerm]) -> list[BoundTerm]:
+    waiting, seen, found = list(terms), set(), []
+    while waiting:
+        one = waiting.pop()
+        if one.place in seen:
+            continue
+        seen.add(one.place)
+        if one.op in (f.ITER, f.PARAM) and one.place not in one.bindings.values:
+            found.append(one)
+        waiting.extend(reversed(list(_parts(one))))
+    return found
+
+
+def _parts(term: BoundTerm) -> Iterator[BoundTerm]:
+    """Go through what a value is made of inside functions, and through what it is bound to."""
+    bound = term.bindings.values.get(term.place, UNKNOWN)
+    if bound:
+        yield from (term.stand(place) for place in bound if place is not None)
+    elif term.op == f.NAME:
+        outer = term.following()
+        if outer is not None and (outer.scope or outer.op == f.ITER):
+            yield outer
+    else:
+        yield from (term.at(part) for part in parts_of(term.value))
+
+
+def _choices(free: BoundTerm, call_sites: CallSites) -> list[Choice]:
+    choices = _elements(free) if free.op == f.ITER else _arguments(free, call_sites)
+    return choices[:MOST_CASES] or [{free.place: UNKNOWN}]
+
+
+def _elements(free: BoundTerm) -> list[Choice]:
+    """Return what a loop variable is in turn."""
+    base = free.base
+    return [{free.place: part} for part in _iterated(base)] if base is not None else []
+
+
+def _iterated(base: BoundTerm) -> list[tuple[Place | None, ...]]:
+    callee = base.callee
+    member, path = (callee.attribute, callee.path) if callee is not None else ("", "")
+    if path == "builtins.enumerate":
+        return [(None, one.place) for argument in base.arguments[:1] for one in argument.elements()]
+    if path == "builtins.zip":
+        columns = [[one.place for one in argument.elements()] for argument in base.arguments]
+        return list(zip(*columns, strict=False)) if len(columns) > 1 else []
+    owner = callee.base if callee is not None and member in ("items", "keys", "values") else base
+    pairs = owner.pairs() if owner is not None else []
+    if member == "items":
+        return [(key.place if key else None, value.place) for key, value in pairs]
+    if pairs:
+        return [(part.place,) for key, value in pairs if (part := value if member == "values" else key) is not None]
+    return [(one.place,) for one in base.elements()]
+
+
+def _arguments(free: BoundTerm, call_sites: CallSites) -> list[Choice]:
+    """Return what the parameters of a function are, call site by call site."""
+    scope = free.lookup.scope(free.module, free.scope)
+    sites = call_sites(free.lookup.symbol(free.module, free.scope)) if scope.kind == f.FUNCTION_BODY else ()
+    places = {value[2]: number for number, value in enumerate(scope.values) if value[0] == f.PARAM}
+    parameters = [one for one in scope.parameters if one.name in places]
+    outside = free.stand((free.module, scope.parent, 0))
+    known = sites if len(sites) <= MOST_CALL_SITES else ()
+    choices = [_bound_arguments(free, parameters, places, outside.stand(site.place)) for site in known]
+    defaults = {free.at(places[one.name]).place: _default(free, one.default) for one in parameters}
+    return choices or [defaults]
+
+
+def _default(free: BoundTerm, number: int) -> tuple[Place | None, ...]:
+    parent = free.lookup.scope(free.module, free.scope).parent
+    return ((free.module, parent, number),) if number >= 0 else UNKNOWN
+
+
+def _bound_arguments(
+    free: BoundTerm, parameters: Sequence[f.Parameter], places: dict[str, int], site: BoundTerm
+) -> Choice:
+    choice: Choice = {}
+    names = [one.name for one in free.lookup.scope(free.module, free.scope).parameters]
+    for one in parameters:
+        given = site.argument(names.index(one.name), one.name) if not one.kind.startswith("*") else None
+        bound = (given.place,) if given is not None else _default(free, one.default)
+        choice[free.at(places[one.name]).place] = bound
+    return choice

@@ -1,0 +1,121 @@
+"""From the facts of every file to one Project: the table of contents of step two. Pure."""
+
+from collections.abc import Iterable
+
+from analyzer.model.code import Role
+from analyzer.model.facts import FileFacts
+from analyzer.model.knowledge import FoundEntities, FoundEntries, Framework
+from analyzer.model.problem import Problem
+from analyzer.model.project import Coverage, Project
+from analyzer.model.source import SourceFile, SourceTree
+from analyzer.project.accesses import AccessFacts, AccessReader
+from analyzer.project.calls import CallFacts, CallReader
+from analyzer.project.code import ProjectCode
+from analyzer.project.dependencies import DependencyFacts, DependencyReader
+from analyzer.project.kinds import Knowledge
+from analyzer.project.listing import file_problems, list_definitions, list_modules
+from analyzer.project.names import ModuleCode
+from analyzer.project.roles import role_by_path
+from analyzer.project.transactions import find_transactions
+from analyzer.project.types import Types
+from analyzer.project.use_cases import call_edges, find_use_cases
+from analyzer.project.walk import Walk
+
+NOT_LISTED = frozenset({Role.TEST, Role.MIGRATION})  # resolve, but state nothing about the running application
+
+
+def build_project(
+    files: Iterable[tuple[SourceFile, FileFacts]], tree: SourceTree, frameworks: Iterable[Framework]
+) -> Project:
+    """Return everything that the facts of all files mean together.
+
+    Args:
+        files: Every file that could be read, with its facts; module names are unique.
+        tree: What was found on disk: manifests and problems.
+        frameworks: All that we know; those not in use in this code base are left out here.
+    """
+    modules = {file.module: ModuleCode(file.module, file, facts) for file, facts in files}
+    code = ProjectCode(modules, _left_out(modules.values()), tree.manifests)
+    used = frameworks_in_use(modules.values(), frameworks)
+    found = [one.find_entities(code) for one in used]
+    entries = _merge([one.find_entries(code) for one in used])
+    problems = [*tree.problems, *file_problems(code), *entries.problems]
+    problems += [problem for part in found for problem in part.problems]
+    return _assemble(_know(code, used, found), entries, problems, len(tree.files))
+
+
+def frameworks_in_use(modules: Iterable[ModuleCode], frameworks: Iterable[Framework]) -> tuple[Framework, ...]:
+    """Return the frameworks that the code base imports anywhere, with the parents they build on."""
+    roots = {one.module.partition(".")[0] for module in modules for one in module.facts.imports}
+    known = tuple(frameworks)
+    names = {one.name for one in known if one.packages & roots or not one.packages}
+    parents = {one.parent for one in known if one.name in names}
+    return tuple(one for one in known if one.name in names | parents)
+
+
+def _left_out(modules: Iterable[ModuleCode]) -> frozenset[str]:
+    decided = {module.name: role_by_path(module) for module in modules}
+    return frozenset(name for name, role in decided.items() if role is not None and role[0] in NOT_LISTED)
+
+
+def _know(code: ProjectCode, used: tuple[Framework, ...], found: list[FoundEntities]) -> Knowledge:
+    """Merge what the frameworks found; a child framework may find again what its parent did."""
+    entities = {(one.symbol, one.table): one for part in found for one in part.entities}
+    relations = {
+        (one.from_table, one.column, one.to_table, one.kind, one.field, one.declared_in): one
+        for part in found
+        for one in part.relations
+    }
+    return Knowledge(
+        code, used, [entities[key] for key in sorted(entities)], [relations[key] for key in sorted(relations)]
+    )
+
+
+def _assemble(knowledge: Knowledge, entries: FoundEntries, problems: list[Problem], files: int) -> Project:
+    code, walk, types = knowledge.code, Walk(knowledge.code), Types(knowledge)
+    openers = frozenset().union(*(one.transactions for one in knowledge.frameworks))
+    types.learn(CallReader(types, openers).arguments(walk))
+    calls = CallReader(types, openers).read(walk)
+    accesses = AccessReader(types, openers).read(walk)
+    dependencies = DependencyReader(code).read()
+    entry_points = tuple(sorted(entries.entry_points, key=lambda one: one.id))
+    gaps = [*problems, *dependencies.problems]
+    return Project(
+        modules=list_modules(code, knowledge.entities, entry_points),
+        definitions=list_definitions(code),
+        dependencies=dependencies.dependencies,
+        calls=calls.calls,
+        wires=entries.wires,
+        entities=knowledge.entities,
+        relations=knowledge.relations,
+        accesses=accesses.accesses,
+        transactions=find_transactions(knowledge, accesses.accesses, calls.calls),
+        entry_points=entry_points,
+        use_cases=find_use_cases(code, entry_points, accesses.accesses, call_edges(calls.calls)),
+        frameworks=tuple(sorted(one.name for one in knowledge.frameworks)),
+        coverage=_coverage((len(code.all_modules), files), dependencies, calls, accesses),
+        problems=tuple(sorted(gaps, key=lambda one: (one.location, one.slug, one.message))),
+    )
+
+
+def _coverage(
+    files: tuple[int, int], dependencies: DependencyFacts, calls: CallFacts, accesses: AccessFacts
+) -> Coverage:
+    levels: dict[str, int] = {}
+    for access in accesses.accesses:
+        levels[access.level] = levels.get(access.level, 0) + 1
+    return Coverage(
+        files=files,
+        imports=(dependencies.resolved_imports, dependencies.imports),
+        calls=(calls.resolved_sites, calls.sites),
+        accesses=(accesses.resolved_sites, accesses.resolved_sites + len(accesses.unresolved_sites)),
+        accesses_by_level=dict(sorted(levels.items())),
+    )
+
+
+def _merge(entries: list[FoundEntries]) -> FoundEntries:
+    wires = {one for part in entries for one in part.wires}
+    points = {one.id: one for part in entries for one in part.entry_points}
+    problems = tuple(one for part in entries for one in part.problems)
+    order = sorted(wires, key=lambda one: (one.source, one.target, one.via, one.key, one.locations))
+    return FoundEntries(tuple(points.values()), tuple(order), problems)

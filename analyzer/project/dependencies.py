@@ -1,0 +1,101 @@
+"""Which module and symbol needs which: imports by when they run, inheritance, references. Pure."""
+
+from dataclasses import dataclass
+
+from analyzer.model import facts as f
+from analyzer.model.code import Dependency, When
+from analyzer.model.location import Location
+from analyzer.model.problem import Problem
+from analyzer.project.code import ProjectCode
+from analyzer.project.terms import CodeTerm
+
+MOST_LOCATIONS = 20  # of one dependency
+Key = tuple[str, str, str, When]
+
+
+@dataclass(frozen=True, slots=True)
+class DependencyFacts:
+    """All dependencies, and how many internal imports led to a definition."""
+
+    dependencies: tuple[Dependency, ...]
+    resolved_imports: int
+    imports: int
+    problems: tuple[Problem, ...]
+
+
+class DependencyReader:
+    """Collect dependencies of every module."""
+
+    def __init__(self, code: ProjectCode) -> None:
+        """Read `code`."""
+        self.code = code
+        self.found: dict[Key, set[Location]] = {}
+        self.problems: list[Problem] = []
+        self.resolved = 0
+        self.imports = 0
+
+    def read(self) -> DependencyFacts:
+        """Read imports of all modules; inheritance and references of the running application."""
+        for module in self.code.all_modules:
+            self._read_imports(module)
+        for view in self.code.classes():
+            for term, path in zip(view.base_terms, view.bases, strict=True):
+                self._add(view.symbol, path, "inherit", When.LOAD, term.location)
+        for module, number in self.code.scopes_of(f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY):
+            self._read_references(module, number)
+        rows = [
+            Dependency(client, supplier, kind, when, tuple(sorted(locations)[:MOST_LOCATIONS]))
+            for (client, supplier, kind, when), locations in sorted(self.found.items())
+        ]
+        return DependencyFacts(tuple(rows), self.resolved, self.imports, tuple(self.problems))
+
+    def _read_imports(self, module: str) -> None:
+        code = self.code.all_modules[module]
+        for one in code.facts.imports:
+            target = self.code.names.absolute(module, one.module)
+            dotted = f"{target}.{one.name}" if one.name not in ("", "*") else target
+            location = Location(code.file.path, one.line)
+            supplier, rest = self.code.names.split(self.code.canonical(dotted))
+            inside, _ = self.code.names.split(target)
+            if not inside and not supplier:
+                if one.module.startswith("."):
+                    self._unresolved(module, dotted, location)
+                continue
+            self.imports += 1
+            if rest and supplier == inside and not self._is_bound(supplier, rest[0]):
+                self._unresolved(module, dotted, location)
+                continue
+            self.resolved += 1
+            if supplier and supplier != module:
+                self._add(module, supplier, "import", When(one.when), location)
+
+    def _is_bound(self, module: str, name: str) -> bool:
+        facts = self.code.all_modules[module].facts
+        stars = self.code.names.external_stars(module)
+        return name in facts.scopes[0].bindings or bool(stars) or "__getattr__" in facts.scopes[0].bindings
+
+    def _unresolved(self, module: str, dotted: str, location: Location) -> None:
+        message = f"import of {dotted} in {module} leads to no definition"
+        hint = "generated at run time, or the folder that holds it was not given"
+        self.problems.append(Problem("unresolved-import", message, location, "dependencies on it are unknown", hint))
+
+    def _read_references(self, module: str, number: int) -> None:
+        """A definition of another module named here: called, passed on, compared or used as an annotation."""
+        owner = self.code.owner(module, number)
+        for index, value in enumerate(self.code.scope(module, number).values):
+            if value[0] not in (f.NAME, f.ATTR, f.IMPORT):
+                continue
+            term = CodeTerm(self.code, (module, number, index))
+            source = term.resolved
+            if source.op == f.DEF and source.module != module and not self._only_imports(value, number):
+                self._add(owner, term.path, "reference", When.LOAD if number == 0 else When.FUNCTION, term.location)
+
+    @staticmethod
+    def _only_imports(value: tuple[object, ...], number: int) -> bool:
+        return value[0] == f.IMPORT and number == 0  # an import at load time has its own row
+
+    def _add(self, client: str, supplier: str, kind: str, when: When, location: Location) -> None:
+        inside, rest = self.code.names.split(supplier)
+        if not inside or supplier == client or (kind != "import" and not rest):
+            return
+        self.found.setdefault((client, supplier, kind, when), set()).add(location)

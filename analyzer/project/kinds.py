@@ -1,0 +1,175 @@
+"""Types of values, and everything known that gives or changes one: entities, relations, framework data. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from analyzer.model.data import Entity, EntityKind, Level, Relation
+from analyzer.model.knowledge import Framework, Kind, KnownCall, Transfer
+from analyzer.project.code import ProjectCode
+
+LEVELS = tuple(Level)  # surest first
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a value is known to be."""
+
+    kind: Kind
+    of: str = ""  # class symbol or path; for queries, managers and collections: of their rows
+    own_class: str = ""  # queries, managers, sessions: the class that they themselves are
+    level: Level = Level.CLASS_NAMED
+    receiver: "Typed | None" = None  # functions: what they are bound to
+    after: str = ""  # `super()`: the class whose ancestors are meant
+
+    def at_least(self, level: Level) -> "Typed":
+        """Return the same type, inferred no surer than `level`."""
+        return self if LEVELS.index(self.level) >= LEVELS.index(level) else replace(self, level=level)
+
+
+class Knowledge:
+    """Framework data and the entity index, as the types stage asks for them."""
+
+    def __init__(
+        self,
+        code: ProjectCode,
+        frameworks: Iterable[Framework],
+        entities: Iterable[Entity],
+        relations: Iterable[Relation],
+    ) -> None:
+        """Index what the frameworks in use say and what they found."""
+        self.code = code
+        self.frameworks = tuple(frameworks)
+        self.entities = tuple(entities)
+        self.relations = tuple(relations)
+        self.values = {path: kind for one in self.frameworks for path, kind in one.values.items()}
+        self.injectors = frozenset().union(*(one.injectors for one in self.frameworks))
+        self._class_kinds: dict[str, tuple[Kind | None, str]] = {}
+
+    @cached_property
+    def entity_of(self) -> dict[str, Entity]:
+        """Every entity by its class or variable."""
+        return {entity.symbol: entity for entity in self.entities}
+
+    @cached_property
+    def class_of_table(self) -> dict[str, str]:
+        """The class that stands for a table: the concrete one before proxies and bare tables."""
+        order = {EntityKind.CONCRETE: 0, EntityKind.CHILD_TABLE: 0, EntityKind.EXTERNAL: 1, EntityKind.BARE_TABLE: 3}
+        ranked = sorted(self.entities, key=lambda one: (order.get(one.kind, 2), one.symbol), reverse=True)
+        return {entity.table: entity.symbol for entity in ranked if entity.table}
+
+    @cached_property
+    def children(self) -> dict[str, list[str]]:
+        """For every abstract entity, the entities with a table that inherit from it."""
+        found: dict[str, list[str]] = {}
+        for entity in self.entities:
+            view = self.code.class_of(entity.symbol)
+            for ancestor in view.mro[1:] if view and entity.table else ():
+                found.setdefault(ancestor, []).append(entity.symbol)
+        return found
+
+    def tables_of(self, symbol: str) -> list[str]:
+        """Return the tables of an entity class; an abstract one stands for all its children."""
+        entity = self.entity_of.get(symbol)
+        if entity is not None and entity.table:
+            return [entity.table]
+        children = self.children.get(symbol, [])
+        return sorted({self.entity_of[child].table for child in children})
+
+    def is_entity(self, symbol: str) -> bool:
+        """Say whether a class or variable stands for a table, or for those of its children."""
+        return symbol in self.entity_of or symbol in self.children
+
+    def framework_of(self, symbol: str) -> str:
+        """Return the framework of an entity; "" for none."""
+        entity = self.entity_of.get(symbol) or next(
+            (self.entity_of[child] for child in self.children.get(symbol, ())), None
+        )
+        return entity.framework if entity else ""
+
+    def writes_attributes(self, symbol: str) -> bool:
+        """Say whether a store on a loaded instance of an entity is a write, as in SQLAlchemy."""
+        name = self.framework_of(symbol)
+        return any(one.attribute_writes for one in self.frameworks if one.name == name)
+
+    def has_column(self, symbol: str, name: str) -> bool:
+        """Say whether an entity has a column or relation of a name."""
+        entity = self.entity_of.get(symbol)
+        column = entity is not None and any(column.name == name for column in entity.columns)
+        return column or self.relation_from(symbol, name) is not None
+
+    def kind_of_class(self, symbol: str) -> Kind | None:
+        """Return what instances of a class are, by the nearest ancestor that a framework knows."""
+        if symbol not in self._class_kinds:
+            view = self.code.class_of(symbol)
+            paths = view.mro if view else (symbol,)
+            known = next((path for path in paths if path in self.values), "")
+            self._class_kinds[symbol] = (self.values.get(known), known)
+        return self._class_kinds[symbol][0]
+
+    def kind_of_path(self, path: str) -> Kind | None:
+        """Return the kind of a third-party value by its path; `X()` is an instance of the class X."""
+        return self.values.get(path) or (self.values.get(path[:-2]) if path.endswith("()") else None)
+
+    @cached_property
+    def _transfers(self) -> dict[tuple[Kind, str], list[tuple[str, Transfer]]]:
+        found: dict[tuple[Kind, str], list[tuple[str, Transfer]]] = {}
+        for framework in self.frameworks:
+            for transfer in framework.transfers:
+                for member in sorted(transfer.members):
+                    found.setdefault((transfer.kind, member), []).append((framework.name, transfer))
+        return found
+
+    def transfer(self, typed: Typed, member: str, called: bool) -> Transfer | None:
+        """Return what a member does to a value of a kind; frameworks of the value's entity come first."""
+        rows = self._transfers.get((typed.kind, member), [])
+        family = self.family_of(self.framework_of(typed.of)) if typed.of else None
+        for name, transfer in rows:
+            if transfer.called == called and (family is None or name in family or not self.is_entity(typed.of)):
+                return transfer
+        return None
+
+    def family_of(self, framework: str) -> frozenset[str] | None:
+        """Return a framework with its parents and children; None for no framework."""
+        if not framework:
+            return None
+        parents = {one.name: one.parent for one in self.frameworks}
+        root = framework
+        while parents.get(root):
+            root = parents[root]
+        return frozenset({root, *[name for name, parent in parents.items() if parent == root]})
+
+    @cached_property
+    def calls(self) -> dict[str, KnownCall]:
+        """Library functions that give or do something, by path."""
+        return {path: call for one in self.frameworks for call in one.calls for path in sorted(call.paths)}
+
+    @cached_property
+    def accessors(self) -> dict[tuple[str, str], tuple[Kind, str]]:
+        """(table, attribute) -> what a relation gives there: an instance or many of the other side."""
+        found: dict[tuple[str, str], tuple[Kind, str]] = {}
+        for relation in self.relations:
+            source, target = (self.class_of_table.get(one) for one in (relation.from_table, relation.to_table))
+            if source is None or target is None:
+                continue
+            many = self._many_kind(source)
+            if relation.field:
+                forward = many if relation.kind == "m2m" else Kind.INSTANCE
+                found.setdefault((relation.from_table, relation.field), (forward, target))
+            if relation.reverse:
+                backward = Kind.INSTANCE if relation.kind == "o2o" else many
+                found.setdefault((relation.to_table, relation.reverse), (backward, source))
+        return found
+
+    def _many_kind(self, symbol: str) -> Kind:
+        name = self.framework_of(symbol)
+        return next((one.many for one in self.frameworks if one.name == name), Kind.COLLECTION)
+
+    def relation_from(self, symbol: str, attribute: str) -> tuple[Kind, str] | None:
+        """Return what a relation of an entity gives under an attribute, inherited tables included."""
+        view = self.code.class_of(symbol)
+        for ancestor in view.mro if view else (symbol,):
+            for table in self.tables_of(ancestor):
+                if (table, attribute) in self.accessors:
+                    return self.accessors[(table, attribute)]
+        return None

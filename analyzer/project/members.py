@@ -1,0 +1,161 @@
+"""What an attribute of a typed value is: relations, class bodies, managers, attributes stored on self. Pure."""
+
+from dataclasses import replace
+from functools import cached_property
+from typing import Protocol
+
+from analyzer.model import facts as f
+from analyzer.model.data import EntityKind, Level
+from analyzer.model.knowledge import Kind
+from analyzer.project.kinds import Knowledge, Typed
+from analyzer.project.lookup import Place
+from analyzer.project.terms import CodeTerm
+from analyzer.project.views import CodeClass, CodeFunction
+
+ON_A_CLASS = frozenset({Kind.CLASS, Kind.INSTANCE})
+PROPERTIES = frozenset({"builtins.property", "functools.cached_property", "django.utils.functional.cached_property"})
+
+
+class Typing(Protocol):
+    """The part of the types stage that members need."""
+
+    def of(self, term: CodeTerm, receiver: Typed | None = None) -> tuple[Typed, ...]:
+        """Return what a value may be."""
+
+    def returned_by(self, function: Typed) -> list[Typed]:
+        """Return what a function gives back."""
+
+
+class Members:
+    """Attributes of typed values."""
+
+    def __init__(self, knowledge: Knowledge, types: Typing) -> None:
+        """Look members up with `knowledge`; ask `types` for the values behind them."""
+        self.knowledge = knowledge
+        self.code = knowledge.code
+        self.types = types
+        self._stored: dict[str, dict[str, list[CodeTerm]]] = {}
+
+    def of(self, typed: Typed, name: str) -> list[Typed]:
+        """Return what `value.name` may be for a value of a type."""
+        if typed.kind is Kind.INSTANCE and not typed.after:
+            related = self.knowledge.relation_from(typed.of, name)
+            if related is not None:
+                return [Typed(related[0], related[1], "", Level.RELATION)]
+        found = self._of_class(typed, name)
+        if found:
+            return found
+        transfer = self.knowledge.transfer(typed, name, called=False)
+        if transfer is not None and transfer.gives is not None:
+            return [Typed(transfer.gives, typed.of, "", typed.level)]
+        return self._of_stores(typed, name) if typed.kind in ON_A_CLASS else []
+
+    def own_function(self, typed: Typed, name: str) -> CodeFunction | None:
+        """Return the function of the code base that `value.name` is; None where a library defines it."""
+        term = self._class_attribute(typed, name)
+        view = term.as_function if term is not None else None
+        return view if isinstance(view, CodeFunction) else None
+
+    def instance_of(self, symbol: str, level: Level) -> Typed:
+        """Return the type of an instance of a class: a manager or query of the entity that binds it, or itself."""
+        kind = self.knowledge.kind_of_class(symbol)
+        if kind is None or self.knowledge.is_entity(symbol):
+            return Typed(Kind.INSTANCE, symbol, "", level)
+        return Typed(kind, self._bound_entity.get(symbol, ""), symbol, level)
+
+    def bare_table_at(self, place: Place) -> str:
+        """Return the symbol of the table that a module-level variable holds; "" for anything else."""
+        return self._bare_tables.get(place, "")
+
+    @cached_property
+    def _bare_tables(self) -> dict[Place, str]:
+        rows = [entity.symbol for entity in self.knowledge.entities if entity.kind is EntityKind.BARE_TABLE]
+        return {place: symbol for symbol in rows if (place := self.code.dotted(symbol)) is not None}
+
+    @cached_property
+    def _bound_entity(self) -> dict[str, str]:
+        """Manager or query class -> the one entity that uses it; classes that several entities use are left out."""
+        users: dict[str, set[str]] = {}
+        for entity in self.knowledge.entities:
+            view = self.code.class_of(entity.symbol)
+            for term in view.body.values() if view else ():
+                for symbol in self._classes_named_in(term):
+                    if self.knowledge.kind_of_class(symbol) in (Kind.MANAGER, Kind.QUERY):
+                        users.setdefault(symbol, set()).add(entity.symbol)
+        return {symbol: next(iter(entities)) for symbol, entities in users.items() if len(entities) == 1}
+
+    def _classes_named_in(self, term: CodeTerm) -> list[str]:
+        if term.op not in (f.CALL, f.LOCAL):
+            return []
+        views = [part.as_class for part in term.walk() if part.op in (f.NAME, f.IMPORT, f.LOCAL, f.ATTR, f.DEF)]
+        return [symbol for view in views if view is not None for symbol in view.mro if self.code.class_of(symbol)]
+
+    def _class_attribute(self, typed: Typed, name: str) -> CodeTerm | None:
+        symbol = typed.of if typed.kind in ON_A_CLASS else typed.own_class
+        view = self.code.class_of(symbol) if symbol else None
+        if view is None:
+            return None
+        if typed.after:
+            return self._after(view, typed.after, name)
+        return view.attribute(name)
+
+    @staticmethod
+    def _after(view: CodeClass, after: str, name: str) -> CodeTerm | None:
+        ancestors = view.ancestors()
+        symbols = [one.symbol for one in ancestors]
+        rest = ancestors[symbols.index(after) + 1 :] if after in symbols else []
+        return next((one.body[name] for one in rest if name in one.body), None)
+
+    def _of_class(self, typed: Typed, name: str) -> list[Typed]:
+        term = self._class_attribute(typed, name)
+        if term is None:
+            return self._of_annotation(typed, name)
+        view = term.as_function
+        if isinstance(view, CodeFunction) and view.class_symbol:
+            function = Typed(Kind.FUNCTION, view.symbol, "", typed.level, receiver=replace(typed, after=""))
+            is_property = any(one.path in PROPERTIES for one in view.decorators)
+            return self.types.returned_by(function) if is_property and typed.kind is Kind.INSTANCE else [function]
+        return [self._belonging(one, typed) for one in self.types.of(term)]
+
+    def _belonging(self, found: Typed, typed: Typed) -> Typed:
+        """Give a manager or query in a class body the rows of the class it is asked of."""
+        needs_rows = found.kind in (Kind.MANAGER, Kind.QUERY) and self.knowledge.is_entity(typed.of)
+        return replace(found, of=typed.of, level=typed.level) if needs_rows else found
+
+    def _of_annotation(self, typed: Typed, name: str) -> list[Typed]:
+        """Return what an annotated attribute without a value is (`order: Order` in a class body)."""
+        view = self.code.class_of(typed.of) if typed.kind in ON_A_CLASS else None
+        for one in view.ancestors() if view else ():
+            if name in one.annotations:
+                return self._annotated(one.annotations[name])
+        return []
+
+    def _annotated(self, term: CodeTerm) -> list[Typed]:
+        from_types = self.types.of(term)
+        return [Typed(Kind.INSTANCE, one.of, "", Level.HELPER) for one in from_types if one.kind is Kind.CLASS]
+
+    def _of_stores(self, typed: Typed, name: str) -> list[Typed]:
+        """Return what methods of the class store under an attribute of self."""
+        view = self.code.class_of(typed.of)
+        for one in view.ancestors() if view else ():
+            terms = self._stores_of(one).get(name, [])
+            found = [found for term in terms for found in self.types.of(term)]
+            if found:
+                return [one.at_least(Level.SELF) for one in found]
+        return []
+
+    def _stores_of(self, view: CodeClass) -> dict[str, list[CodeTerm]]:
+        if view.symbol not in self._stored:
+            found: dict[str, list[CodeTerm]] = {}
+            for function in view.functions():
+                for effect in function.scope.effects:
+                    if effect[0] == f.STORES and effect[3] >= 0 and self._is_self(function, effect[3]):
+                        found.setdefault(effect[4], []).append(function.term(effect[5]))
+            self._stored[view.symbol] = found
+        return self._stored[view.symbol]
+
+    @staticmethod
+    def _is_self(function: CodeFunction, number: int) -> bool:
+        value = function.scope.values[number]
+        parameters = function.scope.parameters
+        return value[0] == f.PARAM and bool(parameters) and value[2] == parameters[0].name

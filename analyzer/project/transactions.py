@@ -1,0 +1,77 @@
+"""Which scopes commit together: blocks, decorated functions, commits; with the tables written inside. Pure."""
+
+from analyzer.graph.reach import reach
+from analyzer.model import facts as f
+from analyzer.model.code import Call
+from analyzer.model.data import Access, Transaction
+from analyzer.model.location import Location
+from analyzer.model.names import SymbolName, TableName
+from analyzer.project.kinds import Knowledge
+from analyzer.project.terms import CodeTerm
+from analyzer.project.use_cases import call_edges
+
+
+def find_transactions(
+    knowledge: Knowledge, accesses: tuple[Access, ...], calls: tuple[Call, ...]
+) -> tuple[Transaction, ...]:
+    """Return every transaction block, decorated function and committing function.
+
+    Args:
+        knowledge: Framework data: which paths open a transaction, which session members end one.
+        accesses: Direct accesses; those with `in_transaction` lie inside a block or decorated function.
+        calls: Who calls whom; of a block, only the calls inside it count.
+    """
+    openers = frozenset().union(*(one.transactions for one in knowledge.frameworks))
+    commits = frozenset().union(*(one.commits for one in knowledge.frameworks))
+    places = {**_committing(knowledge, commits), **_opened(knowledge, openers)}
+    by_function: dict[str, list[Access]] = {}
+    for access in accesses:
+        by_function.setdefault(access.function, []).append(access)
+    edges = call_edges(calls)
+    inside = call_edges(call for call in calls if call.in_transaction)
+    rows = []
+    for function, (kind, location) in sorted(places.items()):
+        direct = [one for one in by_function.get(function, []) if kind == "commit" or one.in_transaction]
+        starts = (edges if kind == "commit" else inside).get(function, ())
+        through = [one for callee in sorted(reach(edges, starts)) for one in by_function.get(callee, [])]
+        rows.append(
+            Transaction(
+                function=SymbolName(function),
+                kind=kind,
+                location=location,
+                tables_read=_tables(direct, "read"),
+                tables_written=_tables(direct, "write"),
+                tables_written_through_calls=_tables(through, "write"),
+            )
+        )
+    return tuple(rows)
+
+
+def _tables(accesses: list[Access], op: str) -> tuple[TableName, ...]:
+    return tuple(sorted({one.table for one in accesses if one.op == op}))
+
+
+def _opened(knowledge: Knowledge, openers: frozenset[str]) -> dict[str, tuple[str, Location]]:
+    """Function -> the kind and place of the first transaction it opens."""
+    code = knowledge.code
+    found: dict[str, tuple[str, Location]] = {}
+    for module, number in code.scopes_of(f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY):
+        for _parent, kind, line, value in code.scope(module, number).regions:
+            if kind != f.WITH or value < 0:
+                continue
+            path = CodeTerm(code, (module, number, value)).path.removesuffix("()")
+            if path in openers:
+                found.setdefault(code.owner(module, number), ("block", Location(code.file_path(module), line)))
+    for view in code.functions():
+        if any(term.path.removesuffix("()") in openers for term in view.decorators):
+            found.setdefault(view.symbol, ("function", view.location))
+    return found
+
+
+def _committing(knowledge: Knowledge, commits: frozenset[str]) -> dict[str, tuple[str, Location]]:
+    """Function -> the place of its first commit."""
+    found: dict[str, tuple[str, Location]] = {}
+    for member in sorted(commits):
+        for call in knowledge.code.calls_of(member):
+            found.setdefault(call.owner, ("commit", call.location))
+    return found

@@ -1,0 +1,286 @@
+"""What a value is: a fix-point over the value graph, driven by the frameworks' transfer tables.
+
+Asked for one value at a time, remembered, with circles (loops, recursion) cut where they close. Code of a
+method is read for one *receiver*: the class (or manager, or query) it is bound to.
+
+Pure.
+"""
+
+from dataclasses import replace
+
+from analyzer.model import facts as f
+from analyzer.model.data import Level
+from analyzer.model.knowledge import Kind, On
+from analyzer.project.annotations import types_of_annotation
+from analyzer.project.kinds import Knowledge, Typed
+from analyzer.project.lookup import Place
+from analyzer.project.members import Members
+from analyzer.project.terms import CodeTerm
+from analyzer.project.views import CodeFunction
+
+MOST_TYPES = 8  # of one value; more says nothing
+DEEPEST = 80  # values under one value
+ROWS = frozenset({Kind.QUERY, Kind.MANAGER, Kind.COLLECTION, Kind.STATEMENT})
+Key = tuple[Place, Typed | None]
+
+
+class Types:
+    """The types of values; answers are remembered until `learn` changes what is known of parameters."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Start without knowledge of call sites."""
+        self.knowledge = knowledge
+        self.code = knowledge.code
+        self.members = Members(knowledge, self)
+        self.arguments: dict[tuple[str, int, str], tuple[Typed, ...]] = {}  # module, scope, parameter
+        self._known: dict[Key, tuple[Typed, ...]] = {}
+        self._open: dict[Key, int] = {}  # values under way -> depth
+        self._lowest = DEEPEST  # depth of the outermost value that a circle led back to
+
+    def learn(self, arguments: dict[tuple[str, int, str], tuple[Typed, ...]]) -> None:
+        """Take the argument types seen at call sites, and forget what was inferred without them."""
+        self.arguments = arguments
+        self._known.clear()
+
+    def of(self, term: CodeTerm, receiver: Typed | None = None) -> tuple[Typed, ...]:
+        """Return what a value may be, () where nothing is known."""
+        method = self.method_around(term)
+        bound = None if method is None else receiver or self.default_receiver(method)
+        key = (term.place, bound)
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        depth = len(self._open)
+        if key in self._open or depth > DEEPEST:
+            self._lowest = min(self._lowest, self._open.get(key, 0))
+            return ()
+        outer, self._lowest = self._lowest, DEEPEST
+        self._open[key] = depth
+        found = tuple(dict.fromkeys(self._find(term, bound)))[:MOST_TYPES]
+        del self._open[key]
+        if self._lowest >= depth:  # no circle led out of it: the answer is final
+            self._known[key] = found
+            self._lowest = DEEPEST
+        self._lowest = min(self._lowest, outer)
+        return found
+
+    def method_around(self, term: CodeTerm) -> CodeFunction | None:
+        """Return the method whose body, nested functions included, holds a value."""
+        number = term.scope
+        while number >= 0:
+            scope = self.code.scope(term.module, number)
+            if scope.parent >= 0 and self.code.scope(term.module, scope.parent).kind == f.CLASS_BODY:
+                return self.code.view_of_function(term.module, number)
+            number = scope.parent
+        return None
+
+    def default_receiver(self, method: CodeFunction) -> Typed:
+        """Return what a method is bound to when nothing else is known: the class that defines it."""
+        return self.members.instance_of(method.class_symbol, Level.SELF)
+
+    def _find(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        bare = self.members.bare_table_at(term.place)
+        if bare:
+            return [Typed(Kind.CLASS, bare)]
+        finder = FINDERS.get(term.op)
+        return finder(self, term, receiver) if finder else []
+
+    def _local(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        return [typed.at_least(Level.LOCAL_FLOW) for typed in self.of(term.at(term.value[3]), receiver)]
+
+    def _name(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        following = term.following()
+        if following is not None:
+            found = self.of(following, receiver if following.scope else None)
+            is_definition = following.op in (f.DEF, f.IMPORT)
+            return list(found) if is_definition else [typed.at_least(Level.LOCAL_FLOW) for typed in found]
+        return self._external(term.path)
+
+    def _external(self, path: str) -> list[Typed]:
+        if not path:
+            return []
+        kind = self.knowledge.kind_of_path(path) if path.endswith("()") or "()." in path else None
+        if kind is None and path in self.knowledge.values and path.rpartition(".")[2][:1].islower():
+            kind = self.knowledge.values[path]
+        return [Typed(kind, "", path)] if kind else [Typed(Kind.CLASS, path)]
+
+    def _definition(self, term: CodeTerm, _receiver: Typed | None) -> list[Typed]:
+        view = term.as_class
+        if view is not None:
+            return [Typed(Kind.CLASS, view.symbol)]
+        function = term.as_function
+        return [Typed(Kind.FUNCTION, function.symbol)] if function is not None else []
+
+    def _parameter(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        function = self.code.view_of_function(term.module, term.scope)
+        if function is None:
+            return []
+        name = term.value[2]
+        if receiver is not None and function.class_symbol and name == self._self_name(function):
+            return [self._self(function, receiver)]
+        declared = next((one for one in function.parameters if one[0] == name), None)
+        annotated = types_of_annotation(declared[1], self.knowledge) if declared and declared[1] else []
+        if annotated:
+            return annotated
+        injected = self._injected(declared[2]) if declared and declared[2] else []
+        return injected or list(self.arguments.get((term.module, term.scope, name), ()))
+
+    @staticmethod
+    def _self_name(function: CodeFunction) -> str:
+        static = any(one.path == "builtins.staticmethod" for one in function.decorators)
+        parameters = function.scope.parameters
+        return parameters[0].name if parameters and not static else ""
+
+    @staticmethod
+    def _self(function: CodeFunction, receiver: Typed) -> Typed:
+        on_class = any(one.path == "builtins.classmethod" for one in function.decorators)
+        if on_class and receiver.kind is Kind.INSTANCE:
+            return replace(receiver, kind=Kind.CLASS).at_least(Level.SELF)
+        return receiver.at_least(Level.SELF)
+
+    def _injected(self, default: CodeTerm) -> list[Typed]:
+        """Return what dependency injection puts in: the result of the function it is given."""
+        source = default.resolved
+        if source.op != f.CALL or source.at(source.value[2]).path not in self.knowledge.injectors:
+            return []
+        given = source.argument(0, "dependency")
+        called = [self.result_of(typed) for typed in self.of(given)] if given else []
+        return [typed.at_least(Level.HELPER) for types in called for typed in types]
+
+    def _attribute(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        base = term.at(term.value[2])
+        found = [one for typed in self.of(base, receiver) for one in self.members.of(typed, term.attribute)]
+        if found:
+            return found
+        following = term.following()
+        if following is not None and base.resolved.op != f.DEF:
+            return [typed.at_least(Level.LOCAL_FLOW) for typed in self.of(following)]
+        kind = self.knowledge.kind_of_path(term.path)
+        if kind is not None:
+            return [Typed(kind, "", term.path)]
+        unknown = base.path and not self.of(base, receiver)
+        return self._external(term.path) if unknown or self._is_library(base) else []
+
+    def _is_library(self, base: CodeTerm) -> bool:
+        return base.resolved.op in (f.IMPORT, f.NAME) and bool(base.path) and self.code.is_external(base.path)
+
+    def _call(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        callee = term.at(term.value[2])
+        if callee.path == "builtins.super" and receiver is not None:
+            return [self._super(term, receiver)]
+        known = self.knowledge.calls.get(callee.path)
+        if known is not None and known.gives is not None:
+            return self.given(known.gives, known.on, Typed(known.gives), term, receiver)
+        kind = self.knowledge.kind_of_path(term.path)
+        if kind is not None:
+            return [Typed(kind, "", callee.path)]
+        if callee.op == f.ATTR:
+            return self._member_call(term, callee, receiver)
+        return [one for typed in self.of(callee, receiver) for one in self.result_of(typed)]
+
+    def _super(self, term: CodeTerm, receiver: Typed) -> Typed:
+        method = self.method_around(term)
+        return replace(receiver, after=method.class_symbol if method else "")
+
+    def _member_call(self, term: CodeTerm, callee: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        found: list[Typed] = []
+        for base in self.of(callee.at(callee.value[2]), receiver):
+            transfer = self.knowledge.transfer(base, callee.attribute, called=True)
+            own = self.members.own_function(base, callee.attribute)
+            if transfer is not None and own is None:
+                if transfer.gives is not None:
+                    found.extend(self.given(transfer.gives, transfer.on, base, term, receiver))
+                continue
+            found.extend(one for typed in self.members.of(base, callee.attribute) for one in self.result_of(typed))
+        if not found:
+            found = [one for typed in self.of(callee, receiver) for one in self.result_of(typed)]
+        return found
+
+    def given(self, kind: Kind, on: On, base: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        """Return what a transfer or a known call gives: a kind, with rows of whatever it is about."""
+        if on is On.RECEIVER:
+            keeps_class = kind in (Kind.QUERY, Kind.MANAGER)
+            return [Typed(kind, base.of, base.own_class if keeps_class else "", base.level)]
+        about = self.mentioned(call, receiver) if on is On.MENTIONED else self.first_argument(call, receiver)
+        own_class = next((one.of for one in about if kind is Kind.CLASS), "")
+        rows = [Typed(kind, one.of, own_class, one.level) for one in about[:1]]
+        return rows or [Typed(kind, "", "", base.level)]
+
+    def first_argument(self, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        """Return what the first argument is about: a class, an instance, rows."""
+        first = next(iter(call.arguments), None) or next(iter(call.keywords.values()), None)
+        return [typed for typed in self.of(first, receiver) if typed.of] if first is not None else []
+
+    def mentioned(self, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        """Return every entity that is named anywhere in the arguments of a call, in order, each once."""
+        found: dict[str, Typed] = {}
+        for argument in [*call.arguments, *call.keywords.values()]:
+            for part in argument.walk():
+                if part.op in (f.NAME, f.IMPORT, f.LOCAL, f.ATTR, f.PARAM, f.DEF):
+                    for typed in self.of(part, receiver):
+                        if typed.kind is Kind.CLASS and self.knowledge.is_entity(typed.of):
+                            found.setdefault(typed.of, typed)
+        return list(found.values())
+
+    def result_of(self, called: Typed) -> list[Typed]:
+        """Return what calling a value of a type gives."""
+        if called.kind is Kind.CLASS:
+            return [self.members.instance_of(called.of, called.level)]
+        if called.kind is Kind.FUNCTION:
+            return self.returned_by(called)
+        if called.kind is Kind.INSTANCE:
+            own = self.members.own_function(called, "__call__")
+            return self.returned_by(Typed(Kind.FUNCTION, own.symbol, receiver=called)) if own else []
+        return []
+
+    def returned_by(self, function: Typed) -> list[Typed]:
+        """Return what a function of the code base gives back: its annotation, else its return statements."""
+        place = self.code.dotted(function.of)
+        view = CodeTerm(self.code, place).as_function if place else None
+        if not isinstance(view, CodeFunction):
+            return []
+        annotation = view.return_annotation
+        annotated = types_of_annotation(annotation, self.knowledge) if annotation else []
+        if annotated:
+            return annotated
+        found = [typed for term in view.returns() for typed in self.of(term, function.receiver)]
+        return [typed.at_least(Level.HELPER) for typed in found]
+
+    def _element(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        base = term.at(term.value[2])
+        source = base.resolved
+        if source.op in (f.LIST, f.TUPLE, f.SET) and term.op == f.ITER:
+            return [typed for part in source.elements() for typed in self.of(part, receiver)]
+        following = term.following()
+        if following is not None:
+            return list(self.of(following, receiver))
+        found = []
+        for typed in self.of(base, receiver):
+            transfer = self.knowledge.transfer(typed, "[]", called=False)
+            if transfer is not None and transfer.gives is not None:
+                found.append(Typed(transfer.gives, typed.of, "", typed.level))
+            elif typed.kind in ROWS:
+                found.append(Typed(Kind.INSTANCE, typed.of, "", typed.level))
+        return [typed for typed in found if typed.of]
+
+    def _entered(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        return list(self.of(term.at(term.value[2]), receiver))
+
+    def _choice(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        return [typed for part in term.value[2] for typed in self.of(term.at(part), receiver)]
+
+    def _operation(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        sides = [*self.of(term.at(term.value[3]), receiver), *self.of(term.at(term.value[4]), receiver)]
+        return [typed for typed in sides if typed.kind in ROWS]
+
+    def _display(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        parts = [typed for part in term.value[2] for typed in self.of(term.at(part), receiver)]
+        return [replace(typed, kind=Kind.COLLECTION) for typed in parts if typed.kind is Kind.INSTANCE and typed.of]
+
+
+FINDERS = {
+    f.LOCAL: Types._local, f.NAME: Types._name, f.IMPORT: Types._name, f.DEF: Types._definition,
+    f.PARAM: Types._parameter, f.ATTR: Types._attribute, f.CALL: Types._call, f.ITEM: Types._element,
+    f.ITER: Types._element, f.ENTER: Types._entered, f.STAR: Types._entered, f.PHI: Types._choice,
+    f.BINOP: Types._operation, f.LIST: Types._display, f.TUPLE: Types._display, f.SET: Types._display,
+}  # fmt: skip

@@ -1,0 +1,73 @@
+"""Go through the code of every function, once for each class it is bound to. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyzer.model import facts as f
+from analyzer.model.facts import Effect
+from analyzer.project.code import ProjectCode
+from analyzer.project.kinds import Typed
+from analyzer.project.terms import CodeTerm
+
+NESTED = (f.LOOP, f.COMPREHENSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One effect in the code: where it is, in which function, under what."""
+
+    term: CodeTerm  # the value the effect is about
+    effect: Effect
+    owner: str  # the function, class or module that runs it
+    in_loop: bool
+    contexts: tuple[str, ...]  # paths of the context managers and decorators around it, innermost first
+    receiver: Typed | None = None  # what the code is walked for; None: what defines it
+
+
+class Walk:
+    """Every effect of the running application."""
+
+    def __init__(self, code: ProjectCode) -> None:
+        """Walk `code`."""
+        self.code = code
+        self._sites: dict[int, list[Site]] = {}
+
+    def sites(self, kind: int) -> list[Site]:
+        """Return the effects of one kind (CALLS, STORES ...), in order of module, scope and place."""
+        if kind not in self._sites:
+            self._sites[kind] = list(self._go_through(kind))
+        return self._sites[kind]
+
+    def _go_through(self, kind: int) -> Iterator[Site]:
+        kinds = (f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY)
+        for module, number in self.code.scopes_of(*kinds):
+            for effect in self.code.scope(module, number).effects:
+                if effect[0] == kind:
+                    yield self._site(module, number, effect)
+
+    def _site(self, module: str, number: int, effect: Effect) -> Site:
+        value = effect[3] if effect[3] >= 0 else effect[5]
+        in_loop, contexts = self._surroundings(module, number, effect[2])
+        term = CodeTerm(self.code, (module, number, value))
+        return Site(term, effect, self.code.owner(module, number), in_loop, contexts)
+
+    def _surroundings(self, module: str, number: int, region: int) -> tuple[bool, tuple[str, ...]]:
+        """Return whether a region lies in a loop, and what is entered around it; lambdas lie where they stand."""
+        in_loop, contexts = False, []
+        while True:
+            scope = self.code.scope(module, number)
+            while region >= 0:
+                parent, kind, _line, value = scope.regions[region]
+                in_loop = in_loop or kind in NESTED
+                if kind == f.WITH and value >= 0:
+                    contexts.append(CodeTerm(self.code, (module, number, value)).path.removesuffix("()"))
+                region = parent
+            if scope.kind != f.LAMBDA_BODY:
+                break
+            region, number = scope.region, scope.parent
+        contexts.extend(self._decorators(module, number))
+        return in_loop, tuple(contexts)
+
+    def _decorators(self, module: str, number: int) -> list[str]:
+        view = self.code.view_of_function(module, number)
+        return [term.path.removesuffix("()") for term in view.decorators] if view is not None else []
