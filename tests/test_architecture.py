@@ -196,7 +196,10 @@ def test_every_library_is_declared_and_has_a_home(imports):
     declared = {re.split(r"[<>=!; ]", requirement)[0] for requirement in PYPROJECT["project"]["dependencies"]}
     known = {DISTRIBUTIONS.get(name, name) for name in declared}
     homes = {
-        name for key, contract in CONTRACTS.items() if key.startswith("home-") for name in contract["forbidden_modules"]
+        name
+        for key, contract in CONTRACTS.items()
+        if key.startswith("home-")
+        for name in contract.get("forbidden_modules", ())
     }
     used = {imported for _, imported in external(imports)} - sys.stdlib_module_names
     assert used <= known, "imported, but not a dependency in pyproject.toml"
@@ -207,7 +210,7 @@ def test_help_loads_no_heavy_library():
     loaded = "import sys, analyzer.cli.main; print(*{name.partition('.')[0] for name in sys.modules})"
     run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=ROOT)
     heavy = {
-        name for contract in CONTRACTS.values() for name in contract["forbidden_modules"]
+        name for contract in CONTRACTS.values() for name in contract.get("forbidden_modules", ())
     } - sys.stdlib_module_names
     assert set(run.stdout.split()) & (heavy - LIGHT) == set()
 

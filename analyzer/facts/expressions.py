@@ -2,10 +2,11 @@
 
 import ast
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from analyzer.facts.body import Body
 from analyzer.model import facts as f
-from analyzer.model.facts import Parameter
+from analyzer.model.facts import Parameter, Value
 
 OPERATORS: dict[type[ast.AST], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Mod: "%", ast.FloorDiv: "//", ast.Pow: "**",
@@ -18,48 +19,45 @@ SMALL = 2**53  # larger integers do not survive every JSON reader and name nothi
 
 def read_value(body: Body, node: ast.expr) -> int:
     """Return the number of the value an expression has in its scope."""
-    return READERS.get(type(node), _other)(body, node)
+    return READERS[type(node)](body, node)
 
 
 def read_all(body: Body, nodes: Sequence[ast.expr]) -> tuple[int, ...]:
     """Return the numbers of several values, in order."""
-    return tuple([read_value(body, node) for node in nodes])
+    return tuple([READERS[type(node)](body, node) for node in nodes])
 
 
 def clean(text: str) -> str:
     """Return a string constant that every encoder takes: no lone surrogates, not too long."""
     if len(text) > f.LONGEST_STRING:
         text = text[: f.LONGEST_STRING]
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def _constant(body: Body, node: ast.Constant) -> int:
-    literal = node.value
-    if isinstance(literal, str):
+    literal: Any = node.value
+    kind = type(literal)
+    if kind is str:
         return body.value(f.CONST, node.lineno, clean(literal))
-    if literal is None or isinstance(literal, bool | float):
-        return body.value(f.CONST, node.lineno, literal)
-    if isinstance(literal, int) and abs(literal) < SMALL:
+    if literal is None or kind is bool or kind is float or (kind is int and abs(literal) < SMALL):
         return body.value(f.CONST, node.lineno, literal)
     return body.value(f.OTHER, node.lineno, ())
 
 
-def _name(body: Body, node: ast.Name) -> int:
-    return body.read(node.id, node.lineno)
-
-
 def _attribute(body: Body, node: ast.Attribute) -> int:
-    base = read_value(body, node.value)
-    return body.value(f.ATTR, node.end_lineno or node.lineno, base, node.attr)
+    base = node.value
+    return body.value(f.ATTR, node.end_lineno, READERS[type(base)](body, base), node.attr)
 
 
 def _call(body: Body, node: ast.Call) -> int:
-    function = read_value(body, node.func)
-    arguments = read_all(body, node.args)
-    keywords = tuple([(word.arg or "**", read_value(body, word.value)) for word in node.keywords])
-    line = node.func.end_lineno or node.lineno  # in a chain over several lines, the line of this call's name
+    called = node.func
+    function = READERS[type(called)](body, called)
+    arguments = read_all(body, node.args) if node.args else ()
+    words = node.keywords
+    keywords = tuple([(word.arg or "**", read_value(body, word.value)) for word in words]) if words else ()
+    line = called.end_lineno  # in a chain over several lines, the line of this call's name
     value = body.value(f.CALL, line, function, arguments, keywords)
-    body.effect(f.CALLS, line, value)
+    body.effects.append((f.CALLS, line, body.region, value))
     return value
 
 
@@ -94,8 +92,15 @@ def _joined(body: Body, node: ast.JoinedStr) -> int:
     return body.value(f.JOIN, node.lineno, read_all(body, node.values))
 
 
-def _operand(body: Body, node: ast.Await | ast.FormattedValue) -> int:
+def _operand(body: Body, node: ast.Await) -> int:
     return read_value(body, node.value)
+
+
+def _formatted(body: Body, node: ast.FormattedValue) -> int:
+    value = read_value(body, node.value)
+    if node.format_spec is not None:
+        read_value(body, node.format_spec)
+    return value
 
 
 def _yield(body: Body, node: ast.Yield | ast.YieldFrom) -> int:
@@ -134,11 +139,14 @@ def _dict(body: Body, node: ast.Dict) -> int:
 
 
 def _comprehension(body: Body, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> int:
-    names, region = dict(body.names), body.region
+    start, region = body.mark(), body.region
+    own: set[str] = set()  # names of the comprehension; what `:=` binds in it stays bound
     for part in node.generators:
         iterated = read_value(body, part.iter)
         body.enter(f.COMPREHENSION, node.lineno, iterated)
+        before = body.mark()
         bind(body, part.target, body.value(f.ITER, node.lineno, iterated))
+        own.update(body.changes_since(before))
         read_all(body, part.ifs)
     if isinstance(node, ast.DictComp):
         pair = (read_value(body, node.key), read_value(body, node.value))
@@ -146,7 +154,10 @@ def _comprehension(body: Body, node: ast.ListComp | ast.SetComp | ast.GeneratorE
     else:
         op = f.SET if isinstance(node, ast.SetComp) else f.LIST
         value = body.value(op, node.lineno, (read_value(body, node.elt),))
-    body.names, body.region = names, region
+    for name, bound in body.take_back(start).items():
+        if name not in own:
+            body.change(name, bound)
+    body.region = region
     return value
 
 
@@ -186,17 +197,26 @@ def _parameter(outer: Body, inner: Body, argument: ast.arg, kind: str, default: 
 
 
 def read_annotation(body: Body, node: ast.expr) -> int:
-    """Return the value of a type annotation; a quoted one is read as the expression it holds."""
+    """Return the value of a type annotation; a quoted one is read as the expression it holds.
+
+    Strings inside an annotation stay strings: a library may look them up in a register of its own.
+    """
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        try:
-            quoted = ast.parse(node.value.strip(), mode="eval").body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return read_value(body, node)
-        for part in ast.walk(quoted):
-            if hasattr(part, "lineno"):
-                part.lineno = part.end_lineno = node.lineno  # type: ignore[attr-defined]
-        return read_value(body, quoted)
+        quoted = _unquoted(node, node.value)
+        return read_value(body, node if quoted is None else quoted)
     return read_value(body, node)
+
+
+def _unquoted(node: ast.Constant, text: str) -> ast.expr | None:
+    """Return the expression in a quoted annotation, on the line of the quotes; None for other strings."""
+    try:
+        quoted = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    for part in ast.walk(quoted):
+        if hasattr(part, "lineno"):
+            part.lineno = part.end_lineno = node.lineno  # type: ignore[attr-defined]
+    return quoted
 
 
 def bind(body: Body, target: ast.expr, value: int) -> None:
@@ -218,9 +238,8 @@ def bind(body: Body, target: ast.expr, value: int) -> None:
 def _unpack(body: Body, target: ast.Tuple | ast.List, value: int) -> None:
     """Bind each target to the element at its place where the places are known."""
     parts = target.elts
-    given = body.scope.values[value]
-    starred = any(isinstance(part, ast.Starred) for part in parts)
-    if given[0] in (f.TUPLE, f.LIST) and len(given[2]) == len(parts) and not starred:
+    given = body.values[value]
+    if _has_places(body, given, parts):
         for part, element in zip(parts, given[2], strict=True):
             bind(body, part, element)
         return
@@ -236,12 +255,27 @@ def _unpack(body: Body, target: ast.Tuple | ast.List, value: int) -> None:
             bind(body, part, body.value(f.ITEM, target.lineno, value, key))
 
 
-READERS: dict[type[ast.expr], Callable[..., int]] = {
-    ast.Constant: _constant, ast.Name: _name, ast.Attribute: _attribute, ast.Call: _call,
+def _has_places(body: Body, given: Value, parts: Sequence[ast.expr]) -> bool:
+    """Say whether each target takes exactly the value that stands at its place in a display."""
+    if given[0] not in (f.TUPLE, f.LIST) or len(given[2]) != len(parts):
+        return False
+    values = body.values
+    return not any(isinstance(part, ast.Starred) for part in parts) and all(values[n][0] != f.STAR for n in given[2])
+
+
+class _Readers(dict[type[ast.expr], Callable[..., int]]):
+    """A reader for every kind of expression: a plain lookup, as it is made for every node."""
+
+    def __missing__(self, _kind: type[ast.expr]) -> Callable[..., int]:
+        return _other
+
+
+READERS = _Readers({
+    ast.Constant: _constant, ast.Name: Body.read, ast.Attribute: _attribute, ast.Call: _call,
     ast.Subscript: _subscript, ast.BinOp: _binary, ast.Compare: _comparison, ast.BoolOp: _either,
-    ast.IfExp: _conditional, ast.JoinedStr: _joined, ast.FormattedValue: _operand, ast.Await: _operand,
+    ast.IfExp: _conditional, ast.JoinedStr: _joined, ast.FormattedValue: _formatted, ast.Await: _operand,
     ast.Yield: _yield, ast.YieldFrom: _yield, ast.Starred: _star, ast.NamedExpr: _walrus,
     ast.List: _display(f.LIST), ast.Tuple: _display(f.TUPLE), ast.Set: _display(f.SET), ast.Dict: _dict,
     ast.ListComp: _comprehension, ast.SetComp: _comprehension, ast.GeneratorExp: _comprehension,
     ast.DictComp: _comprehension, ast.Lambda: _lambda,
-}  # fmt: skip
+})  # fmt: skip

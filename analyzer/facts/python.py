@@ -1,6 +1,8 @@
 """Read one Python file into a value graph, in one pass over its syntax tree. Pure."""
 
 import ast
+import re
+import warnings
 
 from analyzer.facts.body import Body
 from analyzer.facts.expressions import clean
@@ -9,6 +11,7 @@ from analyzer.facts.statements import docstring_of, read_block
 from analyzer.model import facts as f
 from analyzer.model.facts import FileFacts, Scope
 
+CODE_LINE = re.compile(r"\n[ \t\f]*+[^#\s]")
 HEADER_LINES = 10
 HEADER_LENGTH = 500  # characters
 
@@ -19,20 +22,34 @@ def read_facts(text: str) -> FileFacts:
     Source: the language reference of Python, chapters 6 to 8; the meaning of every field stands in
     `analyzer.model.facts`.
     """
-    statements, gaps = parse(text)
-    try:
-        facts = _read_module(statements, text)
-    except RecursionError:
-        facts = _read_deep_module(statements, text)
+    text = _plain(text)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about escapes and comparisons in code that is not ours
+        statements, gaps = parse(text)
+        try:
+            facts = _read_module(statements, text)
+        except RecursionError:
+            facts = _read_deep_module(statements, text)
     facts.problems.extend(gaps)
     return facts
 
 
+def _plain(text: str) -> str:
+    """Return the text as the parser takes it, each line where it was.
+
+    Source: the language reference of Python, 2.1.2, "Physical lines": they end in LF, CR LF or CR, nothing else.
+    """
+    text = text.removeprefix("\ufeff").replace("\x00", " ")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _read_module(statements: list[ast.stmt], text: str) -> FileFacts:
-    lines = text.splitlines()
+    lines = text.removesuffix("\n").split("\n") if text else []
     module = Scope(f.MODULE_BODY, "", -1, 1, max(len(lines), 1))
     facts = FileFacts(scopes=[module], imports=[], lines=len(lines), header=_header(lines))
-    facts.code_lines = sum(1 for line in lines if (bare := line.lstrip()) and not bare.startswith("#"))
+    facts.code_lines = len(CODE_LINE.findall(f"\n{text}"))
     module.docstring = docstring_of(statements)
     body = Body(facts, module, 0)
     read_block(body, statements)
@@ -71,6 +88,8 @@ def _exports(module: Scope) -> list[str] | None:
 
 def _strings(module: Scope, number: int, depth: int) -> list[str] | None:
     value = module.values[number]
+    if value[0] == f.LOCAL:
+        value = module.values[value[3]]
     if value[0] in (f.LIST, f.TUPLE):
         parts = [module.values[part] for part in value[2]]
         literal = all(part[0] == f.CONST and isinstance(part[2], str) for part in parts)

@@ -1,4 +1,4 @@
-"""Parse what `ast` refuses: newer grammar, Python 2, one broken statement, absurd nesting.
+"""Parse what `ast` refuses: newer grammar, Python 2, broken statements, absurd nesting.
 
 Source: performance.md of this project, 2.2 (measured on awkward input).
 
@@ -6,131 +6,207 @@ Pure.
 """
 
 import ast
-import re
 import sys
 import threading
-import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from analyzer.facts.cutting import Line, between, margin_lines, pieces, statement_lines
+from analyzer.facts.rewriting import rewrite
 
 Gap = tuple[str, str, int]  # (problem slug, message, line)
 
-LONGEST_PIECE = 24  # column-0 chunks that may form one statement (if/else chains, decorators, long strings)
 BIG_STACK = 512 * 1024 * 1024  # bytes; enough for 20,000 nested terms
 BIG_LIMIT = 400_000  # frames
+DEEPEST_REPAIR = 3  # levels of blocks that are searched for the statement to leave out
 
-# Rewrites keep every line where it is. Newer grammar first, then Python 2.
-REWRITES = (
-    (re.compile(r"^(\s*except\*?\s+)([^\s(#:][^#:\n]*,[^#:\n]*?)(\s+as\s+\w+)?(\s*:)", re.M), r"\1(\2)\3\4"),
-    (re.compile(r"^(\s*(?:async\s+def|def|class)\s+\w+)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]", re.M), r"\1"),
-    (re.compile(r"^(\s*)type\s+(\w+)(?:\[[^\]\n]*\])?\s*=", re.M), r"\1\2 ="),
-    (re.compile(r"^(\s*)print\s+(?![=(])([^\n#]*[^\s\\,#])[ \t]*,?[ \t]*$", re.M), r"\1print(\2)"),
-    (re.compile(r"^(\s*)print[ \t]*$", re.M), r"\1print()"),
-    (re.compile(r"^(\s*raise\s+[\w.]+)\s*,\s*([^\n]+)$", re.M), r"\1(\2)"),
-    (re.compile(r"\b(0)([0-7]+)\b(?![.xXoObBjJeE])"), r"\g<1>o\2"),
-    (re.compile(r"`([^`\n]+)`"), r"repr(\1)"),
-    (re.compile(r"\b[uU][rR](?=['\"])"), "r"),
-    (re.compile(r"(\w+)\s*<>\s*"), r"\1 != "),
-)
-CONTINUES = ("else", "elif", "except", "finally", ")", "]", "}")
+_REFUSALS = (SyntaxError, ValueError, RecursionError, MemoryError)
+_ONE_AT_A_TIME = threading.Lock()  # stack size and recursion limit belong to the process
 
 
 def parse(text: str) -> tuple[list[ast.stmt], list[Gap]]:
-    """Return the statements of a module and what had to be left out.
+    """Return the statements of a module and what was rewritten or had to be left out.
 
-    Order: as it is; with rewrites of newer and older grammar; statement by statement.
+    Args:
+        text: Without null bytes and lone surrogates; lines end in a line feed.
     """
-    text = text.replace("\x00", " ")
     try:
-        return _statements(text), []
+        return ast.parse(text).body, []
     except SyntaxError as error:
-        return _recover(text, error)
-    except (RecursionError, MemoryError):
-        return _on_a_big_stack(text)
+        return _piece_by_piece(text, error)
+    except (RecursionError, MemoryError) as error:
+        deep = _parse_on_a_big_stack(text)
+        return (deep, []) if deep is not None else _piece_by_piece(text, error)
 
 
-def _statements(text: str) -> list[ast.stmt]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return ast.parse(text).body
-
-
-def _recover(text: str, error: SyntaxError) -> tuple[list[ast.stmt], list[Gap]]:
-    line = error.lineno or 1
-    message = f"{error.msg} (Python {sys.version_info[0]}.{sys.version_info[1]} grammar)"
-    rewritten = text
-    for pattern, replacement in REWRITES:
-        rewritten = pattern.sub(replacement, rewritten)
-    if rewritten != text:
-        try:
-            return _statements(rewritten), [("recovered-syntax", message, line)]
-        except (SyntaxError, RecursionError, MemoryError):
-            pass
-    return _piece_by_piece(rewritten)
-
-
-def _on_a_big_stack(text: str) -> tuple[list[ast.stmt], list[Gap]]:
-    """Parse in a thread with room for deep nesting; else piece by piece."""
+def _parse_on_a_big_stack(text: str) -> list[ast.stmt] | None:
     found: list[list[ast.stmt]] = []
 
     def work() -> None:
         try:
-            found.append(_statements(text))
-        except (SyntaxError, RecursionError, MemoryError):
+            found.append(ast.parse(text).body)
+        except _REFUSALS:
             return
 
     run_on_big_stack(work)
-    return (found[0], []) if found else _piece_by_piece(text)
+    return found[0] if found else None
 
 
-def run_on_big_stack(work: "object") -> None:
-    """Call `work()` in a thread whose stack and recursion limit allow absurd nesting."""
-    limit, stack = sys.getrecursionlimit(), threading.stack_size()
-    try:
-        threading.stack_size(BIG_STACK)
-        sys.setrecursionlimit(BIG_LIMIT)
-        thread = threading.Thread(target=work)  # type: ignore[arg-type]
-        thread.start()
-        thread.join()
-    finally:
-        sys.setrecursionlimit(limit)
-        threading.stack_size(stack)
+def run_on_big_stack(work: Callable[[], None]) -> None:
+    """Call `work` in a thread whose stack and recursion limit allow absurd nesting.
 
-
-def _piece_by_piece(text: str) -> tuple[list[ast.stmt], list[Gap]]:
-    """Parse the largest run of column-0 chunks that is valid at each place; drop single bad chunks."""
-    lines = text.splitlines(keepends=True)
-    starts = _chunk_starts(lines)
-    statements: list[ast.stmt] = []
-    gaps: list[Gap] = []
-    index = 0
-    while index < len(starts) - 1:
-        parsed, used = _longest_piece(lines, starts, index)
-        if parsed is None:
-            first, last = starts[index] + 1, starts[index + 1]
-            gaps.append(("syntax-error", f"lines {first}-{last} are not Python that can be read here", first))
-        else:
-            statements.extend(parsed)
-        index += used
-    return statements, gaps
-
-
-def _chunk_starts(lines: list[str]) -> list[int]:
-    """Return the line indices where a column-0 statement may begin, and the end."""
-    starts = [
-        number
-        for number, line in enumerate(lines)
-        if line.strip() and line[0] not in " \t#" and not line.startswith(CONTINUES)
-    ]
-    return [*starts, len(lines)]
-
-
-def _longest_piece(lines: list[str], starts: list[int], index: int) -> tuple[list[ast.stmt] | None, int]:
-    """Return the statements of the shortest valid piece from a chunk on, and how many chunks it took."""
-    for used in range(1, min(LONGEST_PIECE, len(starts) - 1 - index) + 1):
+    Where the machine does not give such a thread, `work` is not called.
+    """
+    with _ONE_AT_A_TIME:
+        limit, stack = sys.getrecursionlimit(), threading.stack_size()
         try:
-            parsed = _statements("".join(lines[starts[index] : starts[index + used]]))
-        except (SyntaxError, RecursionError, MemoryError):
-            continue
-        for statement in parsed:
-            ast.increment_lineno(statement, starts[index])
-        return parsed, used
-    return None, 1
+            threading.stack_size(BIG_STACK)
+            sys.setrecursionlimit(BIG_LIMIT)
+            thread = threading.Thread(target=work)
+            thread.start()
+            thread.join()
+        except (RuntimeError, ValueError, MemoryError):
+            return
+        finally:
+            sys.setrecursionlimit(limit)
+            threading.stack_size(stack)
+
+
+def _piece_by_piece(text: str, error: Exception) -> tuple[list[ast.stmt], list[Gap]]:
+    """Parse each statement at the left margin on its own: as it is, rewritten, or without what is bad in it."""
+    source = _Source(text.split("\n"), rewrite(text).split("\n"), statement_lines(text))
+    statements: list[ast.stmt] = []
+    for first, last in _at_the_margin(source.lines, 0, len(source.original)):
+        statements += source.read_or_cut(first, last)
+    if not source.lost and not source.rewritten:
+        source.note_rewritten(0, error)
+    return statements, source.gaps()
+
+
+def _at_the_margin(lines: list[Line], first: int, last: int) -> list[tuple[int, int]]:
+    """Return the pieces at the left margin, and what stands before the first of them."""
+    found = pieces(lines, first, last, 0)
+    inside = between(lines, first, last)
+    end = found[0][0] if found else last
+    return [(inside[0].number, end), *found] if inside and inside[0].number < end else found
+
+
+@dataclass(slots=True)
+class _Source:
+    """A file that is read piece by piece; lines are counted from 0."""
+
+    original: list[str]
+    common: list[str]  # rewritten to the common grammar, line for line
+    lines: list[Line]
+    rewritten: list[tuple[int, str]] = field(default_factory=list)  # (line, why) of what was read rewritten
+    lost: list[tuple[int, int, str]] = field(default_factory=list)  # (first line, line after the last, why)
+
+    def read_or_cut(self, first: int, last: int) -> list[ast.stmt]:
+        """Return the statements of a piece, cut again where it may be several that a quote or bracket glued."""
+        statements = self._read(first, last)
+        if statements is not None:
+            return statements
+        margin = margin_lines("\n".join(self.original[first:last]))
+        parts = _at_the_margin(margin, 0, last - first)
+        if len(parts) > 1:
+            return [found for a, b in parts for found in self._read_or_repair(first + a, first + b)]
+        return self._repair(first, last)
+
+    def _read_or_repair(self, first: int, last: int) -> list[ast.stmt]:
+        statements = self._read(first, last)
+        return self._repair(first, last) if statements is None else statements
+
+    def _read(self, first: int, last: int) -> list[ast.stmt] | None:
+        try:
+            return _parse_at("\n".join(self.original[first:last]), first)
+        except _REFUSALS as error:
+            refusal = error
+        try:
+            statements = _parse_at("\n".join(self.common[first:last]), first)
+        except _REFUSALS:
+            return None
+        self.note_rewritten(first, refusal)
+        return statements
+
+    def _repair(self, first: int, last: int) -> list[ast.stmt]:
+        """Return the statements of a piece without the bad ones in its blocks; nothing where that does not help."""
+        block, lost = self._without_bad(first, last, 0)
+        try:
+            statements = _parse_at("\n".join(block), first)
+        except _REFUSALS as error:
+            self.lost.append((first, last, _reason(error)))
+            return []
+        self.lost += lost
+        return statements
+
+    def _without_bad(self, first: int, last: int, depth: int) -> tuple[list[str], list[tuple[int, int, str]]]:
+        """Return the lines of a piece with `pass` for each bad statement in its block, and what that loses."""
+        block, lost = self.common[first:last], []
+        outer, *inner = between(self.lines, first, last) or [Line(first, 0, begins=True)]
+        indent = next((line.indent for line in inner if line.indent > outer.indent), -1)
+        for a, b in pieces(self.lines, first + 1, last, indent):
+            why = _refused(self.common[a:b])
+            if not why:
+                continue
+            part, lost_in_part = self._without_bad(a, b, depth + 1) if depth < DEEPEST_REPAIR else ([], [])
+            if not lost_in_part or _refused(part):
+                part, lost_in_part = [" " * indent + "pass", *[""] * (b - a - 1)], [(a, b, why)]
+            block[a - first : b - first] = part
+            lost += lost_in_part
+        return block, lost
+
+    def note_rewritten(self, first: int, error: Exception) -> None:
+        """Remember that a piece was read in another form than it has."""
+        line = getattr(error, "lineno", None) or 1
+        self.rewritten.append((first + line, _reason(error)))
+
+    def gaps(self) -> list[Gap]:
+        """Return what the reader must be told, in the order of the lines."""
+        found = [_gap_of(*lost) for lost in _joined(self.lost, self.original)]
+        if self.rewritten:
+            line, why = self.rewritten[0]
+            found.append(("recovered-syntax", f"{why}; statements rewritten: {len(self.rewritten)}", line))
+        return sorted(found, key=lambda gap: gap[2])
+
+
+def _parse_at(text: str, first: int) -> list[ast.stmt]:
+    tree = ast.parse(text)
+    if first:
+        ast.increment_lineno(tree, first)
+    return tree.body
+
+
+def _refused(block: list[str]) -> str:
+    """Return why the statements of an indented block cannot be read; "" where they can."""
+    try:
+        ast.parse("\n".join(["if 1:", *block]))
+    except _REFUSALS as error:
+        return _reason(error)
+    return ""
+
+
+def _reason(error: Exception) -> str:
+    grammar = f"(Python {sys.version_info[0]}.{sys.version_info[1]} grammar)"
+    return f"{error.msg} {grammar}" if isinstance(error, SyntaxError) else "nested too deep to be parsed"
+
+
+def _joined(lost: list[tuple[int, int, str]], lines: list[str]) -> list[tuple[int, int, str]]:
+    """Make one of pieces that follow each other; leave out blank lines at the end."""
+    found: list[tuple[int, int, str]] = []
+    for first, last, why in sorted(lost):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], last, found[-1][2])
+        else:
+            found.append((first, last, why))
+    return [(first, _end_without_blanks(lines, first, last), why) for first, last, why in found]
+
+
+def _end_without_blanks(lines: list[str], first: int, last: int) -> int:
+    while last > first + 1 and not lines[last - 1].strip():
+        last -= 1
+    return last
+
+
+def _gap_of(first: int, last: int, why: str) -> Gap:
+    where = f"line {last}" if last == first + 1 else f"lines {first + 1}-{last}"
+    return "syntax-error", f"{where} cannot be read: {why}", first + 1

@@ -1,21 +1,25 @@
-"""Statements bind names, open regions and have effects. Pure."""
+"""Statements with a block open regions and scopes; where paths meet, names mean one of several values. Pure."""
 
 import ast
+import re
 from collections.abc import Callable, Sequence
 
-from analyzer.facts.body import Body
-from analyzer.facts.expressions import OPERATORS, bind, clean, read_all, read_annotation, read_parameters, read_value
+from analyzer.facts.assigned import names_bound_in
+from analyzer.facts.body import UNBOUND, Body, Changes
+from analyzer.facts.expressions import bind, clean, read_all, read_annotation, read_parameters, read_value
+from analyzer.facts.simple import READERS as SIMPLE_READERS
 from analyzer.model import facts as f
-from analyzer.model.facts import Import
 
 LONGEST_DOCSTRING = 300  # characters
-LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
 def read_block(body: Body, statements: Sequence[ast.stmt]) -> None:
     """Read statements in order."""
     for statement in statements:
-        READERS.get(type(statement), _ignore)(body, statement)
+        reader = READERS.get(type(statement))
+        if reader is not None:  # nothing to read in `pass`
+            reader(body, statement)
 
 
 def docstring_of(statements: Sequence[ast.stmt]) -> str:
@@ -26,121 +30,45 @@ def docstring_of(statements: Sequence[ast.stmt]) -> str:
     text = first.value.value
     if not isinstance(text, str):
         return ""
-    paragraph = " ".join(text.strip().split("\n\n")[0].split())
+    paragraph = " ".join(PARAGRAPH_END.split(text.strip(), maxsplit=1)[0].split())
     return clean(paragraph[:LONGEST_DOCSTRING])
-
-
-def _ignore(body: Body, node: ast.stmt) -> None:
-    """Pass over statements that say nothing about values: pass, break, continue."""
-
-
-def _expression(body: Body, node: ast.Expr) -> None:
-    if not isinstance(node.value, ast.Constant):
-        read_value(body, node.value)
-
-
-def _assign(body: Body, node: ast.Assign) -> None:
-    value = read_value(body, node.value)
-    for target in node.targets:
-        bind(body, target, value)
-
-
-def _annotated(body: Body, node: ast.AnnAssign) -> None:
-    annotation = read_annotation(body, node.annotation)
-    if isinstance(node.target, ast.Name):
-        body.scope.annotations[node.target.id] = annotation
-    if node.value is not None:
-        bind(body, node.target, read_value(body, node.value))
-
-
-def _augmented(body: Body, node: ast.AugAssign) -> None:
-    value = read_value(body, node.value)
-    before = read_value(body, node.target)
-    after = body.value(f.BINOP, node.lineno, OPERATORS[type(node.op)], before, value)
-    bind(body, node.target, after)
-    if isinstance(node.target, ast.Name):
-        body.effect(f.GROWS, node.lineno, node.target.id, value)
-
-
-def _return(body: Body, node: ast.Return) -> None:
-    if node.value is not None:
-        body.effect(f.RETURNS, node.lineno, read_value(body, node.value))
-
-
-def _raise(body: Body, node: ast.Raise) -> None:
-    if node.exc is not None:
-        body.effect(f.RAISES, node.lineno, read_value(body, node.exc))
-
-
-def _delete(body: Body, node: ast.Delete) -> None:
-    for target in node.targets:
-        if isinstance(target, ast.Name):
-            body.names.pop(target.id, None)
-        elif isinstance(target, ast.Attribute | ast.Subscript):
-            body.effect(f.DELETES, node.lineno, read_value(body, target))
-
-
-def _assert(body: Body, node: ast.Assert) -> None:
-    read_value(body, node.test)
-
-
-def _outer_names(body: Body, node: ast.Global | ast.Nonlocal) -> None:
-    body.outer_names.update(node.names)
-
-
-def _import(body: Body, node: ast.Import) -> None:
-    when = _when(body)
-    for alias in node.names:
-        bound = alias.asname or alias.name.partition(".")[0]
-        target = alias.name if alias.asname else bound
-        body.bind(bound, body.value(f.IMPORT, node.lineno, target, ""), node.lineno)
-        body.file.imports.append(Import(alias.name, "", bound, when, node.lineno, body.number))
-
-
-def _import_from(body: Body, node: ast.ImportFrom) -> None:
-    when = _when(body)
-    module = "." * node.level + (node.module or "")
-    for alias in node.names:
-        bound = alias.asname or alias.name
-        if alias.name != "*":
-            body.bind(bound, body.value(f.IMPORT, node.lineno, module, alias.name), node.lineno)
-        body.file.imports.append(Import(module, alias.name, bound, when, node.lineno, body.number))
-
-
-def _when(body: Body) -> str:
-    if body.is_under(f.TYPING):
-        return "typing"
-    if body.is_in_function():
-        return "function"
-    conditional = any(body.is_under(kind) for kind in (f.BRANCH, f.TRY, f.EXCEPT))
-    return "conditional" if conditional else "load"
 
 
 def _branch(body: Body, node: ast.If) -> None:
     test = read_value(body, node.test)
-    region = body.enter(f.TYPING if _is_typing_only(node.test) else f.BRANCH, node.lineno, test)
-    before = dict(body.names)
+    yes, no = _kinds_of_branches(node.test)
+    start = body.mark()
+    region = body.enter(yes, node.lineno, test)
     read_block(body, node.body)
-    yes = None if _leaves(node.body) else body.names
-    body.region, body.names = region, before
+    ends = _ends(body, start)
     if node.orelse:
-        body.enter(f.BRANCH, node.lineno, test)
-        read_block(body, node.orelse)
         body.region = region
-    no = None if _leaves(node.orelse) else body.names
-    if yes is not None and no is not None:
-        body.names = body.join(yes, no, node.lineno)
-    else:
-        body.names = yes if no is None and yes is not None else body.names
+        body.enter(no, node.lineno, test)
+        read_block(body, node.orelse)
+    body.region = region
+    _meet(body, [*ends, *_ends(body, start)], node.lineno)
 
 
-def _is_typing_only(test: ast.expr) -> bool:
+def _kinds_of_branches(test: ast.expr) -> tuple[int, int]:
+    """Return the kinds of region of the two branches: one may be for type checkers only."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        no, yes = _kinds_of_branches(test.operand)
+        return yes, no
     name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", "")
-    return name == "TYPE_CHECKING"
+    return (f.TYPING if name == "TYPE_CHECKING" else f.BRANCH), f.BRANCH
 
 
-def _leaves(statements: Sequence[ast.stmt]) -> bool:
-    return bool(statements) and isinstance(statements[-1], LEAVES)
+def _ends(body: Body, start: int) -> list[Changes]:
+    """Go back to the start of a path that was read; return what it changed, nothing if it leads elsewhere."""
+    has_left, body.has_left = body.has_left, False
+    changes = body.take_back(start)
+    return [] if has_left else [changes]
+
+
+def _meet(body: Body, ends: Sequence[Changes], line: int) -> None:
+    """Go on from the ends of several paths; if there is none, what follows is not reached."""
+    body.merge(ends, line)
+    body.has_left = not ends
 
 
 def _for(body: Body, node: ast.For | ast.AsyncFor) -> None:
@@ -154,56 +82,68 @@ def _while(body: Body, node: ast.While) -> None:
 
 def _loop(body: Body, node: ast.For | ast.AsyncFor | ast.While, iterated: int) -> None:
     """Read a loop once; names that it changes mean "before or from the last turn" at its head."""
-    heads = {}
-    for name in _assigned_in(node.body):
-        if name in body.names:
-            heads[name] = body.names[name] = body.value(f.PHI, node.lineno, (body.names[name],))
+    heads = _heads(body, node)
     region = body.enter(f.LOOP, node.lineno, iterated)
-    before = dict(body.names)
+    start = body.mark()
+    body.turns.append((start, []))
     if isinstance(node, ast.While):
         read_value(body, node.test)
     else:
         bind(body, node.target, body.value(f.ITER, node.lineno, iterated))
     read_block(body, node.body)
-    for name, head in heads.items():
-        after = body.names.get(name, head)
-        if after != head:
-            op, line, (first,) = body.scope.values[head]
-            body.scope.values[head] = (op, line, (first, after))
+    _start, left = body.turns.pop()
     body.region = region
-    body.names = body.join(before, body.names, node.lineno)
+    body.merge([*left, *_ends(body, start)], node.lineno)
+    for name, value in body.take_back(start).items():
+        if name not in heads:
+            body.change(name, value)
+        elif value not in (heads[name], UNBOUND):
+            _close(body, heads[name], value)
     read_block(body, node.orelse)
 
 
-def _assigned_in(statements: Sequence[ast.stmt]) -> list[str]:
-    names = {
-        node.id
-        for statement in statements
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
-    return sorted(names)
+def _heads(body: Body, node: ast.For | ast.AsyncFor | ast.While) -> dict[str, int]:
+    heads = {}
+    for name in sorted(names_bound_in(node)):
+        before = body.names.get(name, UNBOUND)
+        if before >= 0:
+            heads[name] = body.value(f.PHI, node.lineno, (before,))
+            body.change(name, heads[name])
+    return heads
+
+
+def _close(body: Body, head: int, after: int) -> None:
+    """Let the head of a loop also mean what the name means at the end of a turn."""
+    op, line, before = body.values[head]
+    body.values[head] = (op, line, (*before, after))
 
 
 def _try(body: Body, node: "ast.Try | ast.TryStar") -> None:
-    before = dict(body.names)
+    start = body.mark()
     region = body.enter(f.TRY, node.lineno)
     read_block(body, node.body)
     body.region = region
-    broken = body.join(before, dict(body.names), node.lineno)
+    so_far = body.changes_since(start)
     read_block(body, node.orelse)
-    ends = [body.names]
+    ends = _ends(body, start)
+    body.merge([so_far, {}], node.lineno)  # what is known where the body broke off
+    broken = body.take_back(start)
     for handler in node.handlers:
-        body.names = dict(broken)
+        for name, value in broken.items():
+            body.change(name, value)
         _handler(body, handler)
-        if not _leaves(handler.body):
-            ends.append(body.names)
         body.region = region
-    merged = ends[0]
-    for other in ends[1:]:
-        merged = body.join(merged, other, node.lineno)
-    body.names = merged
-    read_block(body, node.finalbody)
+        ends += _ends(body, start)
+    _meet(body, ends, node.lineno)
+    _finally(body, node.finalbody)
+
+
+def _finally(body: Body, statements: Sequence[ast.stmt]) -> None:
+    """Read what runs however the `try` ends; it cannot make the code after it reachable again."""
+    has_left = body.has_left
+    body.has_left = False
+    read_block(body, statements)
+    body.has_left |= has_left
 
 
 def _handler(body: Body, handler: ast.ExceptHandler) -> None:
@@ -212,6 +152,8 @@ def _handler(body: Body, handler: ast.ExceptHandler) -> None:
     if handler.name:
         body.bind(handler.name, body.value(f.OTHER, handler.lineno, caught), handler.lineno)
     read_block(body, handler.body)
+    if handler.name and handler.name not in body.outer_names:
+        body.change(handler.name, UNBOUND)
 
 
 def _with(body: Body, node: ast.With | ast.AsyncWith) -> None:
@@ -227,24 +169,33 @@ def _with(body: Body, node: ast.With | ast.AsyncWith) -> None:
 
 def _match(body: Body, node: ast.Match) -> None:
     subject = read_value(body, node.subject)
-    region, before = body.region, dict(body.names)
-    merged = before
+    region, start = body.region, body.mark()
+    ends: list[Changes] = []
     for case in node.cases:
-        body.names = dict(before)
-        body.enter(f.BRANCH, node.lineno, subject)
-        for pattern in ast.walk(case.pattern):
-            name = getattr(pattern, "name", None) or getattr(pattern, "rest", None)
-            if isinstance(name, str):
-                body.bind(name, body.value(f.OTHER, node.lineno, (subject,)), node.lineno)
-            elif isinstance(pattern, ast.MatchValue | ast.MatchClass):
-                read_value(body, pattern.value if isinstance(pattern, ast.MatchValue) else pattern.cls)
+        body.enter(f.BRANCH, case.pattern.lineno, subject)
+        _pattern(body, case.pattern, subject)
         if case.guard is not None:
             read_value(body, case.guard)
         read_block(body, case.body)
         body.region = region
-        if not _leaves(case.body):
-            merged = body.join(merged, body.names, node.lineno)
-    body.names = merged
+        ends += _ends(body, start)
+    _meet(body, ends if _takes_all(node.cases[-1]) else [*ends, {}], node.lineno)
+
+
+def _pattern(body: Body, pattern: ast.pattern, subject: int) -> None:
+    """Read the values a pattern compares with; bind the names it captures to something out of the subject."""
+    for part in ast.walk(pattern):
+        name = getattr(part, "name", None) or getattr(part, "rest", None)
+        if isinstance(name, str):
+            line = pattern.lineno
+            is_whole = part is pattern and isinstance(part, ast.MatchAs)
+            body.bind(name, subject if is_whole else body.value(f.OTHER, line, (subject,)), line)
+        elif isinstance(part, ast.MatchValue | ast.MatchClass):
+            read_value(body, part.value if isinstance(part, ast.MatchValue) else part.cls)
+
+
+def _takes_all(case: ast.match_case) -> bool:
+    return case.guard is None and isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None
 
 
 def _function(body: Body, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
@@ -274,9 +225,7 @@ def _class(body: Body, node: ast.ClassDef) -> None:
 
 
 READERS: dict[type[ast.stmt], Callable[..., None]] = {
-    ast.Expr: _expression, ast.Assign: _assign, ast.AnnAssign: _annotated, ast.AugAssign: _augmented,
-    ast.Return: _return, ast.Raise: _raise, ast.Delete: _delete, ast.Assert: _assert,
-    ast.Global: _outer_names, ast.Nonlocal: _outer_names, ast.Import: _import, ast.ImportFrom: _import_from,
+    **SIMPLE_READERS,
     ast.If: _branch, ast.For: _for, ast.AsyncFor: _for, ast.While: _while, ast.Try: _try, ast.TryStar: _try,
     ast.With: _with, ast.AsyncWith: _with, ast.Match: _match, ast.FunctionDef: _function,
     ast.AsyncFunctionDef: _function, ast.ClassDef: _class,

@@ -1,43 +1,41 @@
-"""Which names say that somebody's rights are checked. Pure.
+"""Which names say that somebody's rights are checked.
 
 Source: the decorators and dependencies that the manuals of Django ("Using the authentication system"), Flask-Login,
-Flask-JWT-Extended and FastAPI ("Security") use; idioms 4.3 of this project.
+Flask-JWT-Extended and FastAPI ("Security") use; idioms 4.3 of this project. Pure.
 """
 
 from analyzer.model.names import last_of
 from analyzer.model.words import split_words
 
-_WORDS = [
-    "login",
-    "logged",
-    "auth",
-    "authenticate",
-    "authenticated",
-    "authentication",
-    "authorize",
-    "authorized",
-    "authorization",
-    "authorisation",
-    "permission",
-    "perm",
-    "permitted",
-    "staff",
-    "superuser",
-    "superadmin",
-    "admin",
-    "role",
-    "acl",
-    "jwt",
-    "oauth",
-    "oidc",
-    "credential",
-    "access",
-    "policy",
-    "protected",
-    "principal",
-    "identity",
-    "token",
-]
+_WORDS = frozenset(
+    {
+        *(
+            "login",
+            "logged",
+            "auth",
+            "authenticate",
+            "authenticated",
+            "authentication",
+            "oauth",
+            "oidc",
+            "jwt",
+            "token",
+        ),
+        *(
+            "authorize",
+            "authorized",
+            "authorization",
+            "authorisation",
+            "permission",
+            "perm",
+            "permitted",
+            "acl",
+            "role",
+        ),
+        *("staff", "superuser", "superadmin", "admin", "credential", "access", "policy", "protected"),
+        *("token", "role", "principal", "identity"),
+    }
+)
 _NO_RIGHTS = ("http", "method", "post", "get", "safe", "csrf", "header", "param", "json", "form")  # require_POST
 _DEMANDS = ("require", "required")
 
@@ -52,4 +50,4 @@ def looks_like_guard(name: str) -> bool:
     demands = any(word in _DEMANDS for word in words)
     if demands and any(word in _NO_RIGHTS for word in words):
         return False
-    return demands or {"current", "user"} <= set(words) or any(word in _WORDS for word in words)
+    return demands or {"current", "user"} <= set(words) or not _WORDS.isdisjoint(words)

@@ -11,7 +11,7 @@ class SourceFile:
 
     path: str  # relative to the analysed root, "/" as separator; unique; what reports show
     disk_path: str  # where to open it; never shown, never part of a result
-    module: str  # dotted name relative to its source root: "shop.orders.services"
+    module: str  # unique dotted name below its source root; where two roots share it, the root's in front
     is_package: bool = False  # an __init__.py
     root: str = ""  # its source root, relative to the analysed root; "" is the root itself
 
@@ -20,7 +20,7 @@ class SourceFile:
 class SourceTree:
     """Everything found below the analysed paths."""
 
-    name: str  # the project's name, from its metadata, else the folder's name
+    name: str  # the project's name, from its metadata, else that of its largest package
     files: tuple[SourceFile, ...]  # sorted by path
     roots: tuple[str, ...]  # source roots, relative, sorted
     manifests: dict[str, str] = field(default_factory=dict)  # path -> text: pyproject.toml, setup.cfg, Procfile, ...

@@ -35,6 +35,7 @@ class Units:
     platform: tuple[str, ...] = ()  # running modules that take no part in the vote
     splits: tuple[Split, ...] = ()
     homes: dict[str, str] = field(default_factory=dict)  # module or top-level symbol -> unit
+    libraries: dict[str, Reason] = field(default_factory=dict)  # platform by what the project shows, not by its role
 
     def unit_of(self, name: str) -> str:
         """Return the unit that holds a module or symbol, "" for none: platform, tests, what is outside."""

@@ -35,20 +35,18 @@ def types_of_annotation(term: CodeTerm, knowledge: Knowledge, depth: int = 0) ->
     if source.op == f.ITEM:
         return _of_generic(source, knowledge, depth)
     if source.op == f.CONST and isinstance(source.value[2], str):
-        return []
-    return _of_name(source, knowledge)
+        return _of_path(knowledge.code.canonical(f"{source.module}.{source.value[2]}"), knowledge)
+    return _of_path(source.path, knowledge)
 
 
-def _of_name(source: CodeTerm, knowledge: Knowledge) -> list[Typed]:
-    path = source.path
+def _of_path(path: str, knowledge: Knowledge) -> list[Typed]:
     if not path:
         return []
-    known = knowledge.kind_of_class(path) if source.as_class else knowledge.kind_of_path(path)
+    is_own = knowledge.code.class_of(path) is not None
+    known = knowledge.kind_of_class(path) if is_own else knowledge.kind_of_path(path)
     if known is not None:
         return [Typed(known, "", path, Level.HELPER)]
-    if source.as_class is not None or knowledge.is_entity(path):
-        return [Typed(Kind.INSTANCE, path, "", Level.HELPER)]
-    return []
+    return [Typed(Kind.INSTANCE, path, "", Level.HELPER)] if is_own or knowledge.is_entity(path) else []
 
 
 def _of_generic(source: CodeTerm, knowledge: Knowledge, depth: int) -> list[Typed]:
@@ -64,7 +62,7 @@ def _of_generic(source: CodeTerm, knowledge: Knowledge, depth: int) -> list[Type
         return [_several(typed) for typed in inner]
     if name in ("type", "Type"):
         return [Typed(Kind.CLASS, typed.of, "", Level.HELPER) for typed in inner if typed.kind is Kind.INSTANCE]
-    outer = _of_name(base.resolved, knowledge)
+    outer = _of_path(base.path, knowledge)
     return [Typed(typed.kind, _row_of(inner) or typed.of, typed.own_class, Level.HELPER) for typed in outer]
 
 

@@ -1,7 +1,8 @@
-"""What a call is each time it happens: loops over literal lists unrolled, parameters joined with call sites. Pure.
+"""What a call is each time it happens: loops over literal lists unrolled, parameters joined with call sites.
 
 `for path, view in ROUTES: router.add(path, view)` is one call in the text and many registrations when it runs.
 A *case* of it is the same call with the names of its loops and of its function's parameters bound to one value each.
+Pure.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,7 +11,8 @@ from typing import Self
 
 from analyzer.model import facts as f
 from analyzer.project.lookup import Lookup, Place
-from analyzer.project.terms import CodeTerm, parts_of
+from analyzer.project.parts import parts_of
+from analyzer.project.terms import CodeTerm
 
 MOST_CASES = 2_000  # of one call
 MOST_CALL_SITES = 100  # of one function; more is a library function, not a table of registrations

@@ -66,9 +66,12 @@ def _know(code: ProjectCode, used: tuple[Framework, ...], found: list[FoundEntit
         for part in found
         for one in part.relations
     }
-    return Knowledge(
-        code, used, [entities[key] for key in sorted(entities)], [relations[key] for key in sorted(relations)]
+    merged = FoundEntities(
+        entities=tuple(entities[key] for key in sorted(entities)),
+        relations=tuple(relations[key] for key in sorted(relations)),
+        named={term: symbol for part in found for term, symbol in part.named.items()},
     )
+    return Knowledge(code, used, merged)
 
 
 def _assemble(knowledge: Knowledge, entries: FoundEntries, problems: list[Problem], files: int) -> Project:

@@ -107,10 +107,7 @@ class CallReader:
         return ""
 
     def _function(self, typed: Typed) -> CodeFunction | None:
-        symbol = self._symbol(typed)
-        place = self.code.dotted(symbol) if symbol else None
-        view = CodeTerm(self.code, place).as_function if place else None
-        return view if isinstance(view, CodeFunction) else None
+        return self.code.function_of(self._symbol(typed))
 
     def _add(self, site: Site, typed: Typed, symbol: str, sure: bool) -> None:
         confidence = Confidence.HIGH if sure else Confidence.MEDIUM

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from analyzer.model import facts as f
 from analyzer.model.facts import Scope
-from analyzer.model.knowledge import Term
 from analyzer.model.names import last_of
+from analyzer.model.terms import Term
 from analyzer.project.bindings import cases_of
 from analyzer.project.effects import main_guards_in, stores_in
 from analyzer.project.lookup import Place
@@ -33,6 +33,7 @@ class ProjectCode:
         self.manifests_by_path = manifests
         self.path_store: dict[Place, str] = {}
         self.resolved_store: dict[Place, Place] = {}
+        self.depth = 0
         self._classes: dict[tuple[str, int], CodeClass] = {}
         self._functions: dict[tuple[str, int], CodeFunction] = {}
         self._members: dict[tuple[str, int, str], Place | None] = {}
@@ -89,6 +90,10 @@ class ProjectCode:
     def canonical(self, name: str) -> str:
         """Return the dotted name of the definition behind a dotted name."""
         return self.names.canonical(name)
+
+    def exported(self, package: str, name: str) -> str:
+        """Return what `from package import name` gives, as an absolute name."""
+        return self.names.exported(package, name)
 
     def absolute(self, module: str, target: str) -> str:
         """Return a relative import target as an absolute name."""
@@ -194,6 +199,14 @@ class ProjectCode:
         views = [self.view_of_function(module, number) for module, number in self.scopes_of(f.FUNCTION_BODY)]
         found = [view for view in views if view is not None]
         return sorted(found, key=lambda view: (view.symbol, view.number))
+
+    def function_of(self, symbol: str) -> CodeFunction | None:
+        """Return a function or method by its symbol; of a property with a setter, the getter."""
+        return self._function_index.get(symbol)
+
+    @cached_property
+    def _function_index(self) -> dict[str, CodeFunction]:
+        return {view.symbol: view for view in self._function_list if not view.is_setter}
 
     def class_of(self, symbol: str) -> CodeClass | None:
         """Return a class by its symbol."""

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from analyzer.model import facts as f
 from analyzer.model.code import Dependency, When
+from analyzer.model.facts import Scope
 from analyzer.model.location import Location
 from analyzer.model.problem import Problem
 from analyzer.project.code import ProjectCode
+from analyzer.project.parts import parts_of
 from analyzer.project.terms import CodeTerm
 
 MOST_LOCATIONS = 20  # of one dependency
@@ -53,7 +55,7 @@ class DependencyReader:
         code = self.code.all_modules[module]
         for one in code.facts.imports:
             target = self.code.names.absolute(module, one.module)
-            dotted = f"{target}.{one.name}" if one.name not in ("", "*") else target
+            dotted = self.code.exported(target, one.name) if one.name not in ("", "*") else target
             location = Location(code.file.path, one.line)
             supplier, rest = self.code.names.split(self.code.canonical(dotted))
             inside, _ = self.code.names.split(target)
@@ -81,21 +83,41 @@ class DependencyReader:
 
     def _read_references(self, module: str, number: int) -> None:
         """A definition of another module named here: called, passed on, compared or used as an annotation."""
-        owner = self.code.owner(module, number)
-        for index, value in enumerate(self.code.scope(module, number).values):
-            if value[0] not in (f.NAME, f.ATTR, f.IMPORT):
-                continue
-            term = CodeTerm(self.code, (module, number, index))
-            source = term.resolved
-            if source.op == f.DEF and source.module != module and not self._only_imports(value, number):
-                self._add(owner, term.path, "reference", When.LOAD if number == 0 else When.FUNCTION, term.location)
+        owner, when = self.code.owner(module, number), self._when(module, number)
+        scope = self.code.scope(module, number)
+        used = {part: value[1] for value in reversed(scope.values) for part in parts_of(value)}
+        for index, value in enumerate(scope.values):
+            is_name = value[0] in (f.NAME, f.ATTR) or (value[0] == f.IMPORT and index in used)
+            if is_name:
+                self._read_reference(CodeTerm(self.code, (module, number, index)), owner, when, used.get(index, 0))
+        for part in _in_its_head(scope):
+            term = CodeTerm(self.code, (module, scope.parent, part))
+            if term.op == f.IMPORT:
+                self._read_reference(term, owner, self._when(module, scope.parent), scope.line)
 
-    @staticmethod
-    def _only_imports(value: tuple[object, ...], number: int) -> bool:
-        return value[0] == f.IMPORT and number == 0  # an import at load time has its own row
+    def _read_reference(self, term: CodeTerm, owner: str, when: When, line: int) -> None:
+        source = term.resolved
+        if source.op == f.DEF and source.module != term.module:
+            at = term.location if term.op != f.IMPORT else Location(term.location.path, line)
+            self._add(owner, term.path, "reference", when, at)
+
+    def _when(self, module: str, number: int) -> When:
+        """Say when the code of a scope runs: class bodies and the module body run at load time."""
+        while number >= 0:
+            scope = self.code.scope(module, number)
+            if scope.kind in (f.FUNCTION_BODY, f.LAMBDA_BODY):
+                return When.FUNCTION
+            number = scope.parent
+        return When.LOAD
 
     def _add(self, client: str, supplier: str, kind: str, when: When, location: Location) -> None:
         inside, rest = self.code.names.split(supplier)
         if not inside or supplier == client or (kind != "import" and not rest):
             return
         self.found.setdefault((client, supplier, kind, when), set()).add(location)
+
+
+def _in_its_head(scope: Scope) -> list[int]:
+    """Return the values of the enclosing scope that a definition names: decorators, annotations, defaults."""
+    parts = [part for one in scope.parameters for part in (one.annotation, one.default)]
+    return [part for part in (*scope.decorators, *parts, scope.returns) if part >= 0]

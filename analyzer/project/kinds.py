@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from analyzer.model.data import Entity, EntityKind, Level, Relation
-from analyzer.model.knowledge import Framework, Kind, KnownCall, Transfer
+from analyzer.model.data import Entity, EntityKind, Level
+from analyzer.model.knowledge import FoundEntities, Framework, Kind, KnownCall, Transfer
 from analyzer.project.code import ProjectCode
 
 LEVELS = tuple(Level)  # surest first
@@ -27,21 +27,29 @@ class Typed:
         return self if LEVELS.index(self.level) >= LEVELS.index(level) else replace(self, level=level)
 
 
+def each_once(found: list[Typed]) -> tuple[Typed, ...]:
+    """Return types without repetition; one that was inferred in several ways keeps its surest level."""
+    if len(found) < 2:
+        return tuple(found)
+    surest: dict[tuple[object, ...], Typed] = {}
+    for typed in found:
+        key = (typed.kind, typed.of, typed.own_class, typed.receiver, typed.after)
+        known = surest.setdefault(key, typed)
+        if LEVELS.index(typed.level) < LEVELS.index(known.level):
+            surest[key] = typed
+    return tuple(surest.values())
+
+
 class Knowledge:
     """Framework data and the entity index, as the types stage asks for them."""
 
-    def __init__(
-        self,
-        code: ProjectCode,
-        frameworks: Iterable[Framework],
-        entities: Iterable[Entity],
-        relations: Iterable[Relation],
-    ) -> None:
+    def __init__(self, code: ProjectCode, frameworks: Iterable[Framework], found: FoundEntities) -> None:
         """Index what the frameworks in use say and what they found."""
         self.code = code
         self.frameworks = tuple(frameworks)
-        self.entities = tuple(entities)
-        self.relations = tuple(relations)
+        self.entities = found.entities
+        self.relations = found.relations
+        self.named = found.named
         self.values = {path: kind for one in self.frameworks for path, kind in one.values.items()}
         self.injectors = frozenset().union(*(one.injectors for one in self.frameworks))
         self._class_kinds: dict[str, tuple[Kind | None, str]] = {}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from analyzer.model.facts import Scope
-from analyzer.model.knowledge import ClassView, FunctionView
+from analyzer.model.terms import ClassView, FunctionView
 
 Place = tuple[str, int, int]  # module, scope, value: where a value stands
 
@@ -14,6 +14,7 @@ class Lookup(Protocol):
 
     path_store: dict[Place, str]  # paths that were found before
     resolved_store: dict[Place, Place]  # value -> where it comes from, found before
+    depth: int  # paths under way
 
     def scope(self, module: str, number: int) -> Scope:
         """Return a scope of a module."""
@@ -29,6 +30,9 @@ class Lookup(Protocol):
 
     def canonical(self, name: str) -> str:
         """Return the dotted name of the definition behind a dotted name."""
+
+    def exported(self, package: str, name: str) -> str:
+        """Return what `from package import name` gives, as an absolute name."""
 
     def absolute(self, module: str, target: str) -> str:
         """Return a relative import target as an absolute name."""

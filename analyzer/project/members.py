@@ -7,6 +7,7 @@ from typing import Protocol
 from analyzer.model import facts as f
 from analyzer.model.data import EntityKind, Level
 from analyzer.model.knowledge import Kind
+from analyzer.project.annotations import types_of_annotation
 from analyzer.project.kinds import Knowledge, Typed
 from analyzer.project.lookup import Place
 from analyzer.project.terms import CodeTerm
@@ -111,11 +112,14 @@ class Members:
         if term is None:
             return self._of_annotation(typed, name)
         view = term.as_function
+        if isinstance(view, CodeFunction) and view.is_setter:
+            view = self.code.function_of(view.symbol)
         if isinstance(view, CodeFunction) and view.class_symbol:
             function = Typed(Kind.FUNCTION, view.symbol, "", typed.level, receiver=replace(typed, after=""))
             is_property = any(one.path in PROPERTIES for one in view.decorators)
             return self.types.returned_by(function) if is_property and typed.kind is Kind.INSTANCE else [function]
-        return [self._belonging(one, typed) for one in self.types.of(term)]
+        found = [self._belonging(one, typed) for one in self.types.of(term)]
+        return found or self._of_annotation(typed, name)
 
     def _belonging(self, found: Typed, typed: Typed) -> Typed:
         """Give a manager or query in a class body the rows of the class it is asked of."""
@@ -123,16 +127,12 @@ class Members:
         return replace(found, of=typed.of, level=typed.level) if needs_rows else found
 
     def _of_annotation(self, typed: Typed, name: str) -> list[Typed]:
-        """Return what an annotated attribute without a value is (`order: Order` in a class body)."""
+        """Return what an annotated attribute is (`order: Order` in a class body)."""
         view = self.code.class_of(typed.of) if typed.kind in ON_A_CLASS else None
         for one in view.ancestors() if view else ():
-            if name in one.annotations:
-                return self._annotated(one.annotations[name])
+            if name in one.scope.annotations:
+                return types_of_annotation(one.annotations[name], self.knowledge)
         return []
-
-    def _annotated(self, term: CodeTerm) -> list[Typed]:
-        from_types = self.types.of(term)
-        return [Typed(Kind.INSTANCE, one.of, "", Level.HELPER) for one in from_types if one.kind is Kind.CLASS]
 
     def _of_stores(self, typed: Typed, name: str) -> list[Typed]:
         """Return what methods of the class store under an attribute of self."""

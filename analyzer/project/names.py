@@ -33,6 +33,7 @@ class Names:
         self.modules = modules
         self.stars = {name: self._star_targets(code) for name, code in modules.items()}
         self._found: dict[str, str] = {}
+        self._deepest = max((name.count(".") + 1 for name in modules), default=0)  # parts of a module's name
 
     def absolute(self, module: str, target: str) -> str:
         """Return an import target as an absolute dotted name: `..models` in `a.b.c` is `a.models`."""
@@ -48,11 +49,32 @@ class Names:
     def split(self, dotted: str) -> tuple[str, list[str]]:
         """Return the longest prefix that is a module of the code base, and the rest; "" where none is."""
         parts = dotted.split(".")
-        for length in range(len(parts), 0, -1):
+        for length in range(min(len(parts), self._deepest), 0, -1):
             prefix = ".".join(parts[:length])
             if prefix in self.modules:
                 return prefix, parts[length:]
         return "", parts
+
+    def exported(self, package: str, name: str) -> str:
+        """Return what `from package import name` gives: what a package binds hides its submodule of that name."""
+        for _step in range(DEEPEST_ALIAS):
+            following = self._hiding(package, name)
+            if following is None:
+                break
+            package, name = following
+        return f"{package}.{name}"
+
+    def _hiding(self, package: str, name: str) -> tuple[str, str] | None:
+        """Return module and name of the import that hides a submodule: `from .close import close`."""
+        if f"{package}.{name}" not in self.modules or package not in self.modules:
+            return None
+        scope = self.modules[package].facts.scopes[0]
+        number = scope.bindings.get(name, -1)
+        op, _line, *rest = scope.values[number] if number >= 0 else (f.OTHER, 0)
+        if op != f.IMPORT or not rest[1]:
+            return None
+        found = (self.absolute(package, rest[0]), str(rest[1]))
+        return None if found == (package, name) else found
 
     def canonical(self, dotted: str) -> str:
         """Return the name of the definition that a dotted name leads to; the name itself where unknown."""
@@ -140,7 +162,7 @@ class Names:
 
     def _import_target(self, module: str, target: str, name: str) -> str:
         absolute = self.absolute(module, target)
-        return f"{absolute}.{name}" if name else absolute
+        return self.exported(absolute, name) if name else absolute
 
     def _offers(self, module: str, name: str, asked: set[str]) -> bool:
         """Say whether `from module import *` binds a name; `asked` are the modules seen on the way."""

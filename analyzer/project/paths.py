@@ -8,6 +8,7 @@ from analyzer.model.location import Location
 from analyzer.project.lookup import Lookup, Place
 
 DEEPEST = 60  # steps from name to name, or into an expression; more is a circle or a puzzle
+DEEPEST_PATH = 120  # values under one value; code is read in order, so that the ones below are known already
 ENDS = frozenset({f.CONST, f.CALL, f.LIST, f.TUPLE, f.SET, f.DICT, f.DEF, f.BINOP, f.JOIN, f.OTHER})
 
 
@@ -115,7 +116,7 @@ class PathTerm:
         if source.op == f.DEF:
             return self.elsewhere(self.lookup.member(source.module, source.value[2], name))
         path = source.path if source.op in (f.IMPORT, f.ATTR) else source.imported_module()
-        return self.elsewhere(self.lookup.dotted(f"{path}.{name}")) if path else None
+        return self.elsewhere(self.lookup.dotted(self.lookup.exported(path, name))) if path else None
 
     def imported_module(self) -> str:
         """Return the module that a call of `import_module` gives; "" for other terms."""
@@ -133,7 +134,7 @@ class PathTerm:
     def _import_name(self) -> str:
         _op, _line, target, name = self.value
         absolute = self.lookup.absolute(self.module, target)
-        return f"{absolute}.{name}" if name else absolute
+        return self.lookup.exported(absolute, name) if name else absolute
 
     @property
     def path(self) -> str:
@@ -141,10 +142,13 @@ class PathTerm:
         store = self.known_paths
         found = store.get(self.place)
         if found is None:
+            finder = FINDERS.get(self.op)
+            if finder is None or self.lookup.depth > DEEPEST_PATH:
+                return ""
             store[self.place] = ""  # a circle has no path
-            op, _line, *rest = self.value
-            finder = FINDERS.get(op)
-            found = store[self.place] = finder(self, rest) if finder else ""
+            self.lookup.depth += 1
+            found = store[self.place] = finder(self, list(self.value[2:]))
+            self.lookup.depth -= 1
         return found
 
     def _path_of_import(self, _rest: list[Any]) -> str:
@@ -160,7 +164,7 @@ class PathTerm:
         belongs_to_class = base.resolved.op == f.DEF
         if following is not None and (following.op == f.DEF or not belongs_to_class):
             return following.path
-        return self.lookup.canonical(f"{base.path}.{rest[1]}") if base.path else ""
+        return self.lookup.canonical(self.lookup.exported(base.path, rest[1])) if base.path else ""
 
     def _path_of_call(self, rest: list[Any]) -> str:
         called = self.at(rest[0]).path

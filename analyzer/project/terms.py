@@ -1,14 +1,17 @@
 """Values of the code with names followed: what framework files look at instead of syntax trees. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Self
 
 from analyzer.model import facts as f
-from analyzer.model.facts import Value
-from analyzer.model.knowledge import ClassView, FunctionView
+from analyzer.model.terms import ClassView, FunctionView
+from analyzer.project.defaults import default_of
 from analyzer.project.lookup import Place
+from analyzer.project.parts import parts_of
 from analyzer.project.paths import DEEPEST, PathTerm
 
+DISPLAYS = (f.LIST, f.TUPLE, f.SET)
 MOST_ELEMENTS = 5_000  # of one list
 POURERS = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.sorted", "itertools.chain"})
 
@@ -34,9 +37,11 @@ class CodeTerm(PathTerm):
         op, _line, *rest = source.value
         if op == f.CONST:
             return rest[0] if isinstance(rest[0], str) else None
-        joins = op == f.JOIN or (op == f.BINOP and rest[0] == "+")
-        if not joins or depth > DEEPEST:
+        if depth > DEEPEST:
             return None
+        if op != f.JOIN and not (op == f.BINOP and rest[0] == "+"):
+            default = default_of(source)
+            return default._text(depth + 1) if isinstance(default, CodeTerm) else None
         parts = [source.at(part)._text(depth + 1) for part in parts_of(source.value)]
         return None if None in parts else "".join(part for part in parts if part is not None)
 
@@ -81,10 +86,10 @@ class CodeTerm(PathTerm):
         return [one for part in parts for one in part.unpacked()]
 
     def unpacked(self) -> list[Self]:
-        """Return the parts of `*display`; itself where it is none."""
+        """Return the elements of `*display`; itself where it is none."""
         source = self.base.resolved if self.op == f.STAR and self.base is not None else self
         is_display = source is not self and source.op in (f.TUPLE, f.LIST)
-        return [source.at(part) for part in source.value[2]] if is_display else [self]
+        return source.elements() if is_display else [self]
 
     @property
     def keywords(self) -> Mapping[str, Self]:
@@ -133,31 +138,39 @@ class CodeTerm(PathTerm):
 
     def elements(self) -> list[Self]:
         """Return the parts of a list, tuple or set: sums, stars, alternatives, append and extend followed."""
-        found: list[Self] = []
-        self._pour(found, set(), [])
-        return found[:MOST_ELEMENTS]
+        return [one for one, is_element in islice(self._pour(), MOST_ELEMENTS) if is_element]
 
     def parts(self) -> list[Self]:
         """Return its elements and, in their places, the lists that could not be followed."""
-        found: list[Self] = []
-        self._pour(found, set(), found)
-        return found[:MOST_ELEMENTS]
+        return [one for one, _is_element in islice(self._pour(), MOST_ELEMENTS)]
 
-    def _pour(self, found: list[Self], seen: set[Place], unknown: list[Self]) -> None:
-        source = self.resolved
-        if source.place in seen or len(found) > MOST_ELEMENTS:
-            return
-        seen.add(source.place)
-        op, _line, *rest = source.value
-        if op in (f.LIST, f.TUPLE, f.SET):
-            for part in rest[0]:
-                source.at(part)._pour_part(found, seen, unknown)
-        lists = source._poured()
-        if not lists and op not in (f.LIST, f.TUPLE, f.SET, f.CONST):
-            unknown.append(source)
-        for one in lists:
-            one._pour(found, seen, unknown)
-        source._pour_additions(found, seen, unknown)
+    def _pour(self) -> Iterator[tuple[Self, bool]]:
+        """Go through elements and lists that cannot be followed, in order; the flag tells an element."""
+        waiting: list[tuple[Self, bool]] = [(self, False)]
+        seen: set[Place] = set()
+        while waiting:
+            term, is_element = waiting.pop()
+            if is_element and term.op != f.STAR:
+                yield term, True
+                continue
+            source = (term.at(term.value[2]) if is_element else term).resolved
+            if source.place in seen:
+                continue
+            seen.add(source.place)
+            inside = source._inside()
+            if not inside and source.op not in (*DISPLAYS, f.CONST):
+                yield source, False
+            waiting.extend(reversed([*inside, *source._added()]))
+
+    def _inside(self) -> list[tuple[Self, bool]]:
+        """Return the elements of a display, or the lists whose elements are elements of this one."""
+        if self.op in DISPLAYS:
+            return [(self.at(part), True) for part in self.value[2]]
+        return [(one, False) for one in self._poured()]
+
+    def _added(self) -> list[tuple[Self, bool]]:
+        """Return what is appended to it or poured into it elsewhere."""
+        return [(self.stand(place), member == "append") for member, place in self.lookup.additions(self.place)]
 
     def _poured(self) -> list[Self]:
         """Return the lists whose elements are elements of this one."""
@@ -168,31 +181,20 @@ class CodeTerm(PathTerm):
             return []
         return [self.at(part) for part in rest[1]] if self.at(rest[0]).path in POURERS else self._returned()
 
-    def _pour_part(self, found: list[Self], seen: set[Place], unknown: list[Self]) -> None:
-        if self.op == f.STAR:
-            self.at(self.value[2])._pour(found, seen, unknown)
-        else:
-            found.append(self)
-
-    def _pour_additions(self, found: list[Self], seen: set[Place], unknown: list[Self]) -> None:
-        for member, place in self.lookup.additions(self.place):
-            added = self.stand(place)
-            if member == "append":
-                found.append(added)
-            else:
-                added._pour(found, seen, unknown)
-
     def pairs(self) -> list[tuple[Self | None, Self]]:
         """Return keys and values of a dict display, `**other` followed."""
+        return self._pairs(0)
+
+    def _pairs(self, depth: int) -> list[tuple[Self | None, Self]]:
         source = self.resolved
-        if source.op != f.DICT:
+        if source.op != f.DICT or depth > DEEPEST:
             return []
         found: list[tuple[Self | None, Self]] = []
         for key, value in source.value[2]:
             if key >= 0:
                 found.append((source.at(key), source.at(value)))
             elif source.at(value).resolved.op == f.DICT and len(found) < MOST_ELEMENTS:
-                found.extend(source.at(value).pairs())
+                found.extend(source.at(value)._pairs(depth + 1))
             else:
                 found.append((None, source.at(value)))
         return found
@@ -276,23 +278,3 @@ class CodeTerm(PathTerm):
         """The function of the code base that it is."""
         source = self.resolved
         return self.lookup.view_of_function(source.module, source.value[2]) if source.op == f.DEF else None
-
-
-def parts_of(value: Value) -> list[int]:
-    """Return the numbers of the values that a value is made of."""
-    op, _line, *rest = value
-    if op in (f.NAME, f.CONST, f.PARAM, f.DEF, f.IMPORT):
-        return []
-    if op == f.CALL:
-        return [rest[0], *rest[1], *[part for _name, part in rest[2]]]
-    if op == f.DICT:
-        return [part for pair in rest[0] for part in pair if part >= 0]
-    if op in (f.LIST, f.TUPLE, f.SET, f.PHI, f.JOIN, f.OTHER):
-        return list(rest[0])
-    return [rest[1]] if op == f.LOCAL else _single_parts(op, rest)
-
-
-def _single_parts(op: int, rest: list[Any]) -> list[int]:
-    if op == f.BINOP:
-        return [rest[1], rest[2]]
-    return [rest[0], rest[1]] if op == f.ITEM else [rest[0]]

@@ -12,14 +12,14 @@ from analyzer.model import facts as f
 from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind, On
 from analyzer.project.annotations import types_of_annotation
-from analyzer.project.kinds import Knowledge, Typed
+from analyzer.project.kinds import Knowledge, Typed, each_once
 from analyzer.project.lookup import Place
 from analyzer.project.members import Members
+from analyzer.project.memory import Memory
 from analyzer.project.terms import CodeTerm
 from analyzer.project.views import CodeFunction
 
 MOST_TYPES = 8  # of one value; more says nothing
-DEEPEST = 80  # values under one value
 ROWS = frozenset({Kind.QUERY, Kind.MANAGER, Kind.COLLECTION, Kind.STATEMENT})
 Key = tuple[Place, Typed | None]
 
@@ -33,36 +33,33 @@ class Types:
         self.code = knowledge.code
         self.members = Members(knowledge, self)
         self.arguments: dict[tuple[str, int, str], tuple[Typed, ...]] = {}  # module, scope, parameter
-        self._known: dict[Key, tuple[Typed, ...]] = {}
-        self._open: dict[Key, int] = {}  # values under way -> depth
-        self._lowest = DEEPEST  # depth of the outermost value that a circle led back to
+        self._memory: Memory[Key, tuple[Typed, ...]] = Memory(())
+        self._bound: dict[tuple[str, int], Typed | None] = {}
 
     def learn(self, arguments: dict[tuple[str, int, str], tuple[Typed, ...]]) -> None:
         """Take the argument types seen at call sites, and forget what was inferred without them."""
         self.arguments = arguments
-        self._known.clear()
+        self._memory.forget()
 
     def of(self, term: CodeTerm, receiver: Typed | None = None) -> tuple[Typed, ...]:
         """Return what a value may be, () where nothing is known."""
-        method = self.method_around(term)
-        bound = None if method is None else receiver or self.default_receiver(method)
+        default = self._receiver_around(term)
+        bound = default if default is None else receiver or default
         key = (term.place, bound)
-        known = self._known.get(key)
+        known = self._memory.recall(key)
         if known is not None:
             return known
-        depth = len(self._open)
-        if key in self._open or depth > DEEPEST:
-            self._lowest = min(self._lowest, self._open.get(key, 0))
-            return ()
-        outer, self._lowest = self._lowest, DEEPEST
-        self._open[key] = depth
-        found = tuple(dict.fromkeys(self._find(term, bound)))[:MOST_TYPES]
-        del self._open[key]
-        if self._lowest >= depth:  # no circle led out of it: the answer is final
-            self._known[key] = found
-            self._lowest = DEEPEST
-        self._lowest = min(self._lowest, outer)
+        outer = self._memory.begin(key)
+        found = each_once(self._find(term, bound))[:MOST_TYPES]
+        self._memory.end(key, found, outer)
         return found
+
+    def _receiver_around(self, term: CodeTerm) -> Typed | None:
+        key = (term.module, term.scope)
+        if key not in self._bound:
+            method = self.method_around(term)
+            self._bound[key] = self.default_receiver(method) if method is not None else None
+        return self._bound[key]
 
     def method_around(self, term: CodeTerm) -> CodeFunction | None:
         """Return the method whose body, nested functions included, holds a value."""
@@ -82,6 +79,9 @@ class Types:
         bare = self.members.bare_table_at(term.place)
         if bare:
             return [Typed(Kind.CLASS, bare)]
+        named = self.knowledge.named.get(term, "")
+        if named:
+            return [Typed(Kind.CLASS, named, "", Level.STRING)]
         finder = FINDERS.get(term.op)
         return finder(self, term, receiver) if finder else []
 
@@ -97,7 +97,7 @@ class Types:
         return self._external(term.path)
 
     def _external(self, path: str) -> list[Typed]:
-        if not path:
+        if not path or not self.code.is_external(path):
             return []
         kind = self.knowledge.kind_of_path(path) if path.endswith("()") or "()." in path else None
         if kind is None and path in self.knowledge.values and path.rpartition(".")[2][:1].islower():
@@ -235,9 +235,8 @@ class Types:
 
     def returned_by(self, function: Typed) -> list[Typed]:
         """Return what a function of the code base gives back: its annotation, else its return statements."""
-        place = self.code.dotted(function.of)
-        view = CodeTerm(self.code, place).as_function if place else None
-        if not isinstance(view, CodeFunction):
+        view = self.code.function_of(function.of)
+        if view is None:
             return []
         annotation = view.return_annotation
         annotated = types_of_annotation(annotation, self.knowledge) if annotation else []

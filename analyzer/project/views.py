@@ -56,6 +56,11 @@ class CodeFunction(ScopeView):
         """Name, annotation and default of every parameter, in order."""
         return [(one.name, self._outer(one.annotation), self._outer(one.default)) for one in self.scope.parameters]
 
+    @cached_property
+    def is_setter(self) -> bool:
+        """Whether it sets or deletes the property of the same name."""
+        return any(one.attribute in ("setter", "deleter") for one in self.decorators)
+
     def _outer(self, number: int) -> CodeTerm | None:
         return self.outer_term(number) if number >= 0 else None
 
@@ -140,7 +145,7 @@ class CodeClass(ScopeView):
             parents = self._classes_behind(term)
             for parent in parents:
                 parent._collect(found, inside)
-            if path and not parents:
+            if path and all(path != parent.symbol for parent in parents):
                 found.append(path)
 
     def _classes_behind(self, term: CodeTerm) -> "list[CodeClass]":

@@ -1,0 +1,1 @@
+"""Service candidates: units, partition, names and reasons. Pure."""

@@ -1,0 +1,107 @@
+"""Other cuts to compare with: what costs nothing, and what standard algorithms say. Pure."""
+
+from collections.abc import Mapping
+from random import Random
+from statistics import mean
+
+from analyzer.candidates.metrics import JUDGES, Meter
+from analyzer.candidates.placement import Placement, members_of
+from analyzer.model.cut import Alternative, CutMetrics
+from analyzer.model.evidence import Evidence, is_table
+
+RANDOM_DRAWS = 5  # cuts whose mean is the random baseline
+OTHER_COUNTS = (-2, -1, 1, 2)  # numbers of services around the chosen one
+
+
+def find_baselines(meter: Meter, groups: Mapping[str, int], seed: int) -> tuple[Alternative, ...]:
+    """Return today's packages, one service, random groups of equal sizes and plain Leiden, measured alike."""
+    evidence = meter.evidence
+    packages, leiden = (
+        _follow(evidence, _packages(evidence, groups)),
+        _follow(evidence, _leiden(evidence, groups, seed)),
+    )
+    draws = [meter.measure(_shuffled(groups, Random(seed + draw))) for draw in range(RANDOM_DRAWS)]
+    return (
+        Alternative("packages", meter.measure(packages), _sets(packages)),
+        Alternative("one service", meter.measure(dict.fromkeys(groups, 0))),
+        Alternative("random", _mean(draws)),
+        Alternative("leiden", meter.measure(leiden), _sets(leiden)),
+    )
+
+
+def find_alternatives(meter: Meter, placement: Placement) -> tuple[Alternative, ...]:
+    """Return the cuts with a few services less or more."""
+    chosen = len(set(placement.groups.values()))
+    found = []
+    for count in sorted(chosen + step for step in OTHER_COUNTS):
+        if 2 <= count <= placement.partitioner.hierarchy.leaves:
+            groups = placement.partitioner.groups(count)
+            groups = {node: group for node, group in groups.items() if node in placement.groups}
+            found.append(Alternative(f"{count} services", meter.measure(groups), _sets(groups)))
+    return tuple(found)
+
+
+def _sets(groups: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
+    """Return the groups as sorted tuples, largest first."""
+    return tuple(
+        sorted((tuple(names) for names in members_of(groups).values()), key=lambda names: (-len(names), names))
+    )
+
+
+def _packages(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, int]:
+    """Group the units by folder, at the first depth where there are several; in a flat layout by file."""
+    paths = {unit.id: unit.path.split("/") for unit in evidence.units.units if unit.id in groups}
+    depth = next((depth for depth in range(1, 9) if len({tuple(path[:depth]) for path in paths.values()}) > 1), 1)
+    folders = sorted({tuple(path[:depth]) for path in paths.values()})
+    return {unit: folders.index(tuple(path[:depth])) for unit, path in paths.items()}
+
+
+def _leiden(evidence: Evidence, groups: Mapping[str, int], seed: int) -> dict[str, int]:
+    """Group by plain Leiden on calls and data access, tables included.
+
+    Source: Traag, Waltman and van Eck (2019), "From Louvain to Leiden".
+    """
+    import graspologic_native  # heavy, and only needed here
+
+    edges = sorted(
+        (first, second, strength)
+        for view in evidence.views
+        if view.name in JUDGES
+        for first, second, strength in view.pairs
+        if first in groups and second in groups
+    )
+    if not edges:
+        return {}
+    _, found = graspologic_native.leiden(edges, seed=seed, trials=3)
+    return {node: int(group) for node, group in sorted(found.items())}
+
+
+def _follow(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, int]:
+    """Let every table without a group follow the unit that defines it, else the one with most accesses."""
+    placed, best = dict(groups), dict[str, tuple[float, str]]()
+    for edge in evidence.graph.edges:
+        if is_table(edge.target) and edge.source in groups and edge.target not in groups:
+            weight = edge.weight + (1000 if edge.kind == "define" else 0)
+            best[edge.target] = max(best.get(edge.target, (0.0, "")), (weight, edge.source))
+    placed.update({table: groups[unit] for table, (_, unit) in best.items()})
+    return placed
+
+
+def _shuffled(groups: Mapping[str, int], random: Random) -> dict[str, int]:
+    """Return random groups of the same sizes."""
+    labels = [groups[node] for node in sorted(groups)]
+    random.shuffle(labels)
+    return dict(zip(sorted(groups), labels, strict=True))
+
+
+def _mean(draws: list[CutMetrics]) -> CutMetrics:
+    """Return the mean of several cuts, counts rounded."""
+    return CutMetrics(
+        services=draws[0].services,
+        largest_share=draws[0].largest_share,
+        crossing_calls=mean(draw.crossing_calls for draw in draws),
+        shared_tables=round(mean(draw.shared_tables for draw in draws)),
+        crossing_relations=round(mean(draw.crossing_relations for draw in draws)),
+        spanning_transactions=round(mean(draw.spanning_transactions for draw in draws)),
+        modularity=mean(draw.modularity for draw in draws),
+    )

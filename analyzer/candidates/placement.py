@@ -1,0 +1,149 @@
+"""Put every unit and table into a group or the shared kernel. Pure."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analyzer.candidates.owners import bonds_of, elect
+from analyzer.candidates.partition import Groups, Partitioner, prepare
+from analyzer.candidates.wishes import Wishes
+from analyzer.model.evidence import Evidence, is_table
+from analyzer.model.location import Reason
+
+SPREAD = 0.5  # of the services; a unit without data that more of them use is a library
+FEWEST_USERS = 3  # services that use a unit before it can be a library
+DUST = 2  # units; a smaller group is no service
+SMALL = 0.3  # of an even share of the units and tables; people want few services rather than many
+FEWEST_SERVICES = 2  # left by joining what is too small
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where everything lies."""
+
+    groups: Groups  # units and table nodes
+    shared: dict[str, Reason]  # units, and tables that a person put there
+    partitioner: Partitioner
+
+
+def place(evidence: Evidence, wishes: Wishes, services: int, seed: int) -> Placement:
+    """Partition what can be placed, give every table its owner, and set libraries aside."""
+    shared = {
+        node: Reason("decided", decision.reason or f"decided: {decision.op} {decision.name}")
+        for node, decision in wishes.shared.items()
+    }
+    shared |= {node: reason for node, reason in _unknown(evidence).items() if node not in wishes.moves}
+    ids = [node.id for node in evidence.graph.nodes if node.id not in shared]
+    bonds = [*bonds_of(evidence), *wishes.together]
+    partitioner = prepare(ids, evidence.views, seed, bonds)
+    groups = _settle(evidence, partitioner, wishes.services or services)
+    groups = _part(groups, wishes)
+    libraries = {} if not groups else _libraries(evidence, groups, wishes)
+    kept = {node: group for node, group in groups.items() if node not in libraries}
+    return Placement(kept, shared | libraries, partitioner)
+
+
+def _settle(evidence: Evidence, partitioner: Partitioner, services: int) -> Groups:
+    """Cut, and give every table its owner; an asked number of services is kept, an own one loses what is no service."""
+    groups = partitioner.groups(services)
+    elected = elect(evidence, groups)
+    if not services:
+        return _sweep(evidence, elected)
+    return elected if len(set(elected.values())) == len(set(groups.values())) else groups
+
+
+def _unknown(evidence: Evidence) -> dict[str, Reason]:
+    """Return the units about which no view says anything."""
+    seen = {
+        name for view in evidence.views if view.trust > 0 for first, second, _ in view.pairs for name in (first, second)
+    }
+    text = "no call, data access, use case or telling word joins it to anything, so nothing says where it belongs"
+    return {unit.id: Reason("nothing-known", text) for unit in evidence.units.units if unit.id not in seen}
+
+
+def _sweep(evidence: Evidence, groups: Groups) -> Groups:
+    """Join groups that own nothing, or are mere dust, to the group they are tied to most."""
+    entries = {node.id for node in evidence.graph.nodes if node.entry}
+    members = members_of(groups)
+    owning = sum(1 for names in members.values() if any(map(is_table, names)))
+    # Where most groups own nothing the data access was not seen: that must not melt everything into one.
+    needs_table = owning > len(members) / 2
+    while len(members) > FEWEST_SERVICES:
+        even = len(groups) / len(members)
+        poor = [
+            group
+            for group, names in members.items()
+            if _is_poor(names, entries, needs_table) or len(names) < SMALL * even
+        ]
+        if not poor:
+            break
+        weakest = min(poor, key=lambda group: (len(members[group]), members[group]))
+        home = _nearest(evidence, groups, weakest)
+        if home is None:
+            break
+        groups = {node: home if group == weakest else group for node, group in groups.items()}
+        members = members_of(groups)
+    return groups
+
+
+def _is_poor(names: list[str], entries: set[str], needs_table: bool) -> bool:
+    """Return whether a group is no service: it owns nothing, or is hardly more than a table or a symbol."""
+    tables = sum(1 for name in names if is_table(name))
+    if needs_table and not tables:
+        return True
+    return len(names) - tables < DUST or (len(names) <= DUST and not entries.intersection(names))
+
+
+def _nearest(evidence: Evidence, groups: Groups, group: int) -> int | None:
+    """Return the group with the strongest ties to `group`, None where there are none."""
+    pulls: dict[int, float] = defaultdict(float)
+    for view in evidence.views:
+        total = sum(strength for _, _, strength in view.pairs) or 1.0
+        for first, second, strength in view.pairs:
+            ends = {groups.get(first, group), groups.get(second, group)} - {group}
+            if len(ends) == 1 and group in (groups.get(first), groups.get(second)):
+                pulls[ends.pop()] += view.trust * strength / total
+    return max(sorted(pulls), key=lambda other: pulls[other]) if pulls else None
+
+
+def _part(groups: Groups, wishes: Wishes) -> Groups:
+    """Give what must lie apart but fell together a group of its own."""
+    parted = dict(groups)
+    for first, second in wishes.apart:
+        if first in parted and parted[first] == parted.get(second):
+            parted[second] = max(parted.values()) + 1
+    return parted
+
+
+def _libraries(evidence: Evidence, groups: Groups, wishes: Wishes) -> dict[str, Reason]:
+    """Return units that most services use, that touch no table and that nothing wakes."""
+    users = _users(evidence, groups)
+    busy = {edge.source for edge in evidence.graph.edges if edge.kind in ("read", "write", "define")}
+    busy |= {node.id for node in evidence.graph.nodes if node.entry} | set(wishes.moves)
+    services = len(set(groups.values()))
+    left = {group: len(members) for group, members in members_of(groups).items()}
+    found = {}
+    for unit in sorted(users):
+        by = len(users[unit])
+        wide = by >= FEWEST_USERS and by > SPREAD * services
+        if unit not in busy and wide and left[groups[unit]] > 1:
+            left[groups[unit]] -= 1
+            found[unit] = Reason("used-everywhere", f"{by} of {services} services use it and it owns no data")
+    return found
+
+
+def _users(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, set[int]]:
+    """Map each placed unit to the groups that use it."""
+    users: dict[str, set[int]] = defaultdict(set)
+    for edge in evidence.graph.edges:
+        if edge.kind != "relation" and edge.source in groups and edge.target in groups and not is_table(edge.target):
+            users[edge.target].add(groups[edge.source])
+    return users
+
+
+def members_of(groups: Mapping[str, int]) -> dict[int, list[str]]:
+    """Return the sorted members of each group."""
+    members: dict[int, list[str]] = defaultdict(list)
+    for node in sorted(groups):
+        members[groups[node]].append(node)
+    return dict(members)

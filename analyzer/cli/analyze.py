@@ -1,0 +1,78 @@
+"""`decompose analyze`: the main job. I/O: arguments, terminal."""
+
+import os
+from functools import partial
+from typing import Any
+
+import click
+
+from analyzer.cli import options
+from analyzer.cli.progress import progress
+from analyzer.cli.terminal import say, show
+from analyzer.model.decomposition import Decomposition
+
+FORMATS = ("html", "json", "md", "text")
+DEFAULT_FORMATS = ("html", "json")
+STDOUT = "-"
+
+
+@click.command()
+@options.paths
+@click.option(
+    "-o", "--output", default="decompose-out", show_default=True, metavar="DIR", help="Folder of reports; -: stdout."
+)
+@click.option(
+    *("-f", "--format", "formats"),
+    multiple=True,
+    metavar="FORMAT",
+    callback=partial(options.split_formats, known=FORMATS),
+    help="html, json, md, text: repeat it or use commas.  [default: html,json]",
+)
+@click.option("--json", "json_file", metavar="FILE", help="Also write the JSON report to this file.")
+@click.option("--decisions", metavar="FILE", help="What people decided; else decompose.decisions.toml below PATH.")
+@options.services
+@options.reading
+@options.terminal
+def analyze(paths: tuple[str, ...], output: str, json_file: str | None, quiet: bool, **given: Any) -> None:
+    """Analyze the source below each PATH as one code base and report service candidates.
+
+    Writes decompose-report.html and decompose-report.json (other formats with -f) and prints a summary.
+    """
+    formats = _formats(given.pop("formats"), output)
+    verbose = given.pop("verbose")
+    decisions = given.pop("decisions")
+    with progress(quiet) as on_progress:
+        from analyzer.pipeline import analyze as job
+        from analyzer.pipeline import inputs, reports
+
+        settings = inputs.read_settings(paths, options.chosen(**given), os.environ)
+        decomposition = job.analyze(paths, settings, inputs.read_decisions(paths, decisions), on_progress)
+        on_progress("writing reports", 0, 1)
+        written = () if output == STDOUT else reports.write_reports(decomposition, formats, output)
+        if json_file:
+            reports.write_report(decomposition, "json", json_file)
+    if output == STDOUT:
+        reports.print_report(decomposition, formats[0])
+    elif not quiet:
+        show(reports.summarize(decomposition, written[0]))
+    _warn(decomposition, written, quiet, verbose)
+
+
+def _formats(given: tuple[str, ...], output: str) -> tuple[str, ...]:
+    formats = given or DEFAULT_FORMATS
+    if output == STDOUT and len(formats) != 1:
+        raise click.UsageError("`-o -` needs exactly one format: -f json", click.get_current_context())
+    return formats
+
+
+def _warn(decomposition: Decomposition, written: tuple[str, ...], quiet: bool, verbose: bool) -> None:
+    """Say what could not be read: the last line, so that nobody misses it."""
+    if quiet:
+        return
+    for problem in decomposition.problems if verbose else ():
+        where = f"{problem.location.path}:{problem.location.line}" if problem.location.line else problem.location.path
+        say(f"{problem.slug}  {where}  {problem.message}")
+    read, found = decomposition.analysis.coverage.files
+    if read < found:
+        where = f"under `problems` in {written[0]}" if written else "with --verbose"
+        say(f"{found - read:,} of {found:,} Python files could not be read; they are listed {where} [unreadable-files]")

@@ -1,0 +1,109 @@
+"""The `decompose` command: its subcommands, and the one place where errors become text. I/O: terminal, exit code."""
+
+import os
+import sys
+import traceback
+from typing import NoReturn
+
+import click
+
+from analyzer.cli.terminal import say
+from analyzer.model.errors import DecomposeError
+from analyzer.model.version import VERSION
+
+OUR_FAULT = 70
+INTERRUPTED = 130
+COMMANDS = ("analyze", "cluster", "export", "schema", "settings")
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is asked for, so that every command starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- the library's signature
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- as above
+        """Return one command, None for an unknown name."""
+        match cmd_name:
+            case "analyze":
+                from analyzer.cli.analyze import analyze as command
+            case "cluster":
+                from analyzer.cli.cluster import cluster as command
+            case "export":
+                from analyzer.cli.export import export as command
+            case "schema":
+                from analyzer.cli.schema import schema as command
+            case "settings":
+                from analyzer.cli.settings import settings as command
+            case _:
+                return None
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(VERSION, "--version", message="decompose %(version)s")
+@click.pass_context
+def decompose(context: click.Context) -> None:
+    """Find out whether, where and how to cut a Python monolith into services.
+
+    The code is read, never run, and every conclusion cites lines of it.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(2)
+
+
+def main() -> NoReturn:
+    """Run the command that the arguments name, and leave with the exit code documented for what happened."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command and return its exit code; no exception leaves it."""
+    debug = "--debug" in arguments
+    try:
+        code = decompose.main(arguments, prog_name="decompose", standalone_mode=False)
+    except DecomposeError as error:
+        return _fail(f"{error.message} [{error.slug}]", error.hint, error.exit_code, debug)
+    except click.UsageError as error:
+        return _fail(f"{error.format_message().rstrip('.')} [usage]", _usage_hint(error), error.exit_code, debug)
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("interrupted [interrupted]", "nothing half-written is left behind", INTERRUPTED, debug)
+    except (BrokenPipeError, SystemExit):  # click makes the second of the first
+        return _leave_quietly()
+    except Exception as error:  # noqa: BLE001 -- the last line of defence: whatever it is, it is ours to explain
+        return _fail(f"{_our_fault(error)} [internal-error]", _how_to_report(debug), OUR_FAULT, debug)
+    return code if isinstance(code, int) else 0
+
+
+def _fail(message: str, hint: str, code: int, debug: bool) -> int:
+    if debug:
+        say(traceback.format_exc().rstrip())
+    say(f"Error: {message}")
+    if hint:
+        say(f"  hint: {hint}")
+    return code
+
+
+def _usage_hint(error: click.UsageError) -> str:
+    return f"{error.ctx.command_path if error.ctx else 'decompose'} --help"
+
+
+def _our_fault(error: Exception) -> str:
+    return f"decompose itself failed: {type(error).__name__}: {error}".rstrip(": ").partition("\n")[0]
+
+
+def _how_to_report(debug: bool) -> str:
+    what = "this traceback" if debug else "the traceback that the same command prints with --debug"
+    return f"report {what}, with `decompose --version`, to the project's issue tracker"
+
+
+def _leave_quietly() -> int:
+    """Let the interpreter flush into nothing: whoever read our output has seen enough (`| head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,1 @@
+"""Reasons to stay together: one view per file. Pure."""

@@ -1,0 +1,36 @@
+"""What each library means; one line per framework. Pure."""
+
+from analyzer.frameworks.click import CLICK
+from analyzer.frameworks.django.framework import DJANGO
+from analyzer.frameworks.drf import DRF
+from analyzer.frameworks.fastapi.routes import FASTAPI
+from analyzer.frameworks.flask.routes import FLASK
+from analyzer.frameworks.flask_restful import FLASK_RESTFUL
+from analyzer.frameworks.flask_sqlalchemy import FLASK_SQLALCHEMY
+from analyzer.frameworks.oslo_db import OSLO_DB
+from analyzer.frameworks.queues.celery import CELERY
+from analyzer.frameworks.queues.dramatiq import DRAMATIQ
+from analyzer.frameworks.queues.rq import RQ
+from analyzer.frameworks.scripts import SCRIPTS
+from analyzer.frameworks.sqlalchemy.framework import SQLALCHEMY
+from analyzer.frameworks.sqlmodel import SQLMODEL
+from analyzer.frameworks.typer import TYPER
+from analyzer.model.knowledge import Framework
+
+BUILTIN: tuple[Framework, ...] = (
+    DJANGO,
+    DRF,
+    SQLALCHEMY,
+    FLASK_SQLALCHEMY,
+    SQLMODEL,
+    OSLO_DB,
+    FLASK,
+    FLASK_RESTFUL,
+    FASTAPI,
+    CELERY,
+    DRAMATIQ,
+    RQ,
+    CLICK,
+    TYPER,
+    SCRIPTS,
+)

@@ -1,0 +1,1 @@
+"""Django: models, URLconfs, commands, admin, signals. Pure."""

@@ -1,0 +1,130 @@
+"""What Django's managers, query sets and instances give, read and write.
+
+Source: https://docs.djangoproject.com/en/5.2/ref/models/querysets/,
+https://docs.djangoproject.com/en/5.2/ref/models/instances/,
+https://docs.djangoproject.com/en/5.2/ref/models/relations/ and
+https://docs.djangoproject.com/en/5.2/topics/db/transactions/
+
+Pure.
+"""
+
+from analyzer.model.knowledge import Kind, KnownCall, Transfer
+
+
+def _words(text: str, asynchronous: bool = False) -> frozenset[str]:
+    """Read names from a text; with their asynchronous twins where asked."""
+    names = text.split()
+    return frozenset([*names, *(f"a{name}" for name in names)] if asynchronous else names)
+
+
+_MANAGERS = (
+    "django.db.models.Manager",
+    "django.db.models.manager.Manager",
+    "django.db.models.manager.BaseManager",
+    "django.contrib.gis.db.models.Manager",
+    "django.contrib.auth.models.UserManager",
+    "django.contrib.auth.models.BaseUserManager",
+    "django.contrib.auth.base_user.BaseUserManager",
+    "django.contrib.sites.managers.CurrentSiteManager",
+    "django.contrib.contenttypes.models.ContentTypeManager",
+    "mptt.managers.TreeManager",
+    "mptt.models.TreeManager",
+    "treebeard.mp_tree.MP_NodeManager",
+    "treebeard.ns_tree.NS_NodeManager",
+    "treebeard.al_tree.AL_NodeManager",
+    "polymorphic.managers.PolymorphicManager",
+    "parler.managers.TranslatableManager",
+    "model_utils.managers.InheritanceManager",
+    "model_utils.managers.SoftDeletableManager",
+    "wagtail.models.PageManager",
+)
+_QUERIES = (
+    "django.db.models.QuerySet",
+    "django.db.models.query.QuerySet",
+    "django.db.models.query.RawQuerySet",
+    "django.contrib.gis.db.models.QuerySet",
+    "mptt.querysets.TreeQuerySet",
+    "treebeard.mp_tree.MP_NodeQuerySet",
+    "treebeard.ns_tree.NS_NodeQuerySet",
+    "polymorphic.query.PolymorphicQuerySet",
+    "polymorphic.managers.PolymorphicQuerySet",
+    "parler.managers.TranslatableQuerySet",
+    "model_utils.managers.InheritanceQuerySet",
+    "wagtail.models.PageQuerySet",
+    "wagtail.query.PageQuerySet",
+)
+VALUES: dict[str, Kind] = {
+    **dict.fromkeys(_MANAGERS, Kind.MANAGER),
+    **dict.fromkeys(_QUERIES, Kind.QUERY),
+}
+
+# Members that managers and query sets share.
+_SAME = _words(
+    "all filter exclude order_by reverse distinct annotate alias select_related prefetch_related defer only using "
+    "extra none union intersection difference select_for_update complex_filter raw dates datetimes"
+)
+_ROWS = _words("values values_list")
+_ONE = _words("get first last earliest latest", asynchronous=True)
+_NUMBERS = _words("count exists aggregate contains explain", asynchronous=True)
+_SEVERAL = _words("in_bulk", asynchronous=True)
+_STREAM = _words("iterator aiterator")
+_MADE = _words("create", asynchronous=True)
+_MADE_SEVERAL = _words("bulk_create", asynchronous=True)
+_FOUND_OR_MADE = _words("get_or_create update_or_create", asynchronous=True)
+_CHANGED = _words("update bulk_update delete", asynchronous=True)
+_LINKED = _words("add remove set clear", asynchronous=True)
+
+
+def _of_rows(kind: Kind) -> tuple[Transfer, ...]:
+    """Return the members that a manager or a query set has."""
+    return (
+        Transfer(kind, _SAME, Kind.QUERY, "read"),
+        Transfer(kind, _ROWS, Kind.QUERY, "read"),
+        Transfer(kind, _ONE, Kind.INSTANCE, "read"),
+        Transfer(kind, _NUMBERS, None, "read"),
+        Transfer(kind, _SEVERAL, Kind.COLLECTION, "read"),
+        Transfer(kind, _STREAM, Kind.QUERY, "read"),
+        Transfer(kind, _MADE, Kind.INSTANCE, "write"),
+        Transfer(kind, _MADE_SEVERAL, Kind.COLLECTION, "write"),
+        Transfer(kind, _FOUND_OR_MADE, Kind.COLLECTION, "both"),  # the instance, and whether it was made
+        Transfer(kind, _CHANGED, None, "write"),
+    )
+
+
+TRANSFERS: tuple[Transfer, ...] = (
+    Transfer(Kind.CLASS, _words("objects _default_manager _base_manager"), Kind.MANAGER, called=False),
+    Transfer(Kind.CLASS, _words("as_manager"), Kind.MANAGER),
+    Transfer(Kind.CLASS, _words("from_queryset"), Kind.CLASS),
+    Transfer(Kind.CLASS, _words("from_db"), Kind.INSTANCE),
+    *_of_rows(Kind.MANAGER),
+    *_of_rows(Kind.QUERY),
+    Transfer(Kind.MANAGER, _LINKED, None, "write"),
+    Transfer(Kind.MANAGER, _words("get_queryset"), Kind.QUERY),
+    Transfer(Kind.MANAGER, _words("db_manager"), Kind.MANAGER),
+    Transfer(Kind.MANAGER, _words("create_user create_superuser", asynchronous=True), Kind.INSTANCE, "write"),
+    Transfer(Kind.MANAGER, _words("get_by_natural_key", asynchronous=True), Kind.INSTANCE, "read"),
+    Transfer(Kind.QUERY, _words("[]"), Kind.INSTANCE, called=False),
+    Transfer(Kind.COLLECTION, _words("[]"), Kind.INSTANCE, called=False),
+    Transfer(Kind.INSTANCE, _words("save delete", asynchronous=True), None, "write"),
+    Transfer(Kind.INSTANCE, _words("save_base"), None, "write"),
+    Transfer(Kind.INSTANCE, _words("refresh_from_db", asynchronous=True), None, "read"),
+)
+
+CALLS: tuple[KnownCall, ...] = (
+    KnownCall(
+        frozenset({"django.shortcuts.get_object_or_404", "django.shortcuts.aget_object_or_404"}), Kind.INSTANCE, "read"
+    ),
+    KnownCall(
+        frozenset({"django.shortcuts.get_list_or_404", "django.shortcuts.aget_list_or_404"}), Kind.COLLECTION, "read"
+    ),
+    KnownCall(frozenset({"django.db.models.prefetch_related_objects"}), None, "read"),
+    KnownCall(frozenset({"builtins.list", "builtins.tuple", "builtins.sorted", "builtins.set"}), Kind.COLLECTION, ""),
+)
+
+TRANSACTIONS = frozenset(
+    {
+        "django.db.transaction.atomic",
+        "django.db.transaction.commit_on_success",
+        "django.db.transaction.Atomic",
+    }
+)

@@ -1,0 +1,25 @@
+"""Django in one value.
+
+Source: https://docs.djangoproject.com/en/5.2/
+
+Pure.
+"""
+
+from analyzer.frameworks.django.access import CALLS, TRANSACTIONS, TRANSFERS, VALUES
+from analyzer.frameworks.django.entities import find_entities
+from analyzer.frameworks.django.entries import find_entries
+from analyzer.model.knowledge import Framework, Kind
+
+DJANGO = Framework(
+    name="django",
+    title="Django",
+    packages=frozenset({"django"}),
+    source="https://docs.djangoproject.com/en/5.2/",
+    values=VALUES,
+    calls=CALLS,
+    transfers=TRANSFERS,
+    transactions=TRANSACTIONS,
+    many=Kind.MANAGER,
+    find_entities=find_entities,
+    find_entries=find_entries,
+)

@@ -1,0 +1,109 @@
+"""FastAPI's dependencies: which functions run before an operation.
+
+Source: FastAPI's manual, chapters "Dependencies" and "Security" (https://fastapi.tiangolo.com/tutorial/dependencies/).
+Pure.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analyzer.model.code import Wire
+from analyzer.model.guards import looks_like_guard
+from analyzer.model.location import Location
+from analyzer.model.names import last_of
+from analyzer.model.terms import Code, FunctionView, Term
+
+DEPENDS = frozenset(
+    {
+        *("fastapi.Depends", "fastapi.Security", "fastapi.params.Depends", "fastapi.params.Security"),
+        *("fastapi.param_functions.Depends", "fastapi.param_functions.Security"),
+    }
+)
+MOST_ALIASES = 20  # names followed in one annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """One dependency: the function or class that runs; "" where it is unknown."""
+
+    target: str
+    name: str
+    location: Location
+
+
+def dependencies_of(function: FunctionView) -> list[Dependency]:
+    """Return the dependencies in a function's defaults and annotations, aliases followed."""
+    found: list[Dependency] = []
+    for _name, annotation, default in function.parameters:
+        calls = [*_calls_in(annotation), *_calls_in(default)]
+        found.extend(_dependency(call, annotation) for call in calls)
+    return found
+
+
+def listed_dependencies(call: Term) -> list[Dependency]:
+    """Return the dependencies that a router, an include or an operation names in `dependencies=[...]`."""
+    given = call.keywords.get("dependencies")
+    parts = given.elements() if given is not None else ()
+    return [_dependency(one, None) for part in parts for one in _calls_in(part)]
+
+
+def guards_in(dependencies: Sequence[Dependency]) -> tuple[str, ...]:
+    """Return the names of those dependencies that check rights."""
+    return tuple(dict.fromkeys(one.name for one in dependencies if one.name and looks_like_guard(one.name)))
+
+
+def _calls_in(term: Term | None) -> Iterator[Term]:
+    """Go through the calls of `Depends` in a default or an annotation."""
+    waiting = [term] if term is not None else []
+    for _step in range(MOST_ALIASES):
+        if not waiting:
+            return
+        for part in waiting.pop().resolved.walk():
+            source = part.resolved
+            callee = source.callee
+            if callee is not None and callee.path in DEPENDS:
+                yield source
+            elif source != part and not source.is_call and source.as_function is None:
+                waiting.append(source)
+
+
+def _dependency(call: Term, annotation: Term | None) -> Dependency:
+    """Return what `Depends(f)` runs; `Depends()` runs the class of its annotation."""
+    given = call.argument(0, "dependency")
+    runs = given if given is not None else _annotated(annotation)
+    target = _target(runs) if runs is not None else ""
+    name = (runs.attribute or last_of(runs.path.removesuffix("()"))) if runs is not None else ""
+    return Dependency(target, last_of(target.removesuffix(".__call__")) or name, call.location)
+
+
+def _annotated(annotation: Term | None) -> Term | None:
+    """Return the class in `Service` or `Annotated[Service, Depends()]`."""
+    if annotation is None or annotation.as_class is not None:
+        return annotation
+    return next((part for part in annotation.resolved.walk() if part.as_class is not None), None)
+
+
+def _target(runs: Term) -> str:
+    if runs.as_function is not None:
+        return runs.as_function.symbol
+    if runs.as_class is not None:
+        return runs.as_class.symbol
+    callee = runs.callee
+    if callee is None:
+        return ""
+    if callee.as_class is not None:  # an object that is called: Depends(RoleChecker("admin"))
+        return f"{callee.as_class.symbol}.__call__" if callee.as_class.function("__call__") else callee.as_class.symbol
+    return callee.as_function.symbol if callee.as_function is not None else ""
+
+
+def wires_in(code: Code) -> Iterator[Wire]:
+    """Go through the edges from every function to what it depends on."""
+    for function in code.functions():
+        for one in dependencies_of(function):
+            if one.target:
+                yield wire(function.symbol, one)
+
+
+def wire(source: str, dependency: Dependency) -> Wire:
+    """Return the edge from an operation to a dependency."""
+    return Wire(source, dependency.target, "di", "Depends", False, (dependency.location,))

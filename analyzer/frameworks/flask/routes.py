@@ -1,0 +1,152 @@
+"""Entry points of Flask applications: rules, blueprints, class-based views.
+
+Source: Flask's manual, chapters "Quickstart", "API", "Class-based Views" and "Modular Applications with Blueprints"
+(https://flask.palletsprojects.com/en/stable/api/). Pure.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+
+from analyzer.frameworks.flask.objects import (
+    APPS,
+    BLUEPRINTS,
+    UNKNOWN_PART,
+    join_rule,
+    node_of,
+    read_rules,
+)
+from analyzer.frameworks.flask.views import Handler, class_handlers, function_handlers, handlers_of, methods_in
+from analyzer.model.knowledge import FoundEntries, Framework
+from analyzer.model.location import Location
+from analyzer.model.mounts import MountTree
+from analyzer.model.names import EntryPointId, SymbolName
+from analyzer.model.problem import Problem
+from analyzer.model.terms import Code, Term
+from analyzer.model.usage import EntryPoint, told_apart
+
+SHORTCUTS = frozenset({"get", "post", "put", "delete", "patch"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule below one node, and what answers it."""
+
+    node: Hashable
+    path: str
+    handlers: tuple[Handler, ...]
+    location: Location
+
+
+def find_entries(code: Code) -> FoundEntries:
+    """Return the routes of all applications and blueprints."""
+    tree = read_rules(code).tree
+    rules = [*_decorated(code), *_called(code), *_added(code)]
+    return FoundEntries(told_apart(entry_points(rules, tree, "flask")), (), tuple(dict.fromkeys(problems_of(rules))))
+
+
+def entry_points(rules: Iterable[Rule], tree: MountTree, framework: str) -> Iterator[EntryPoint]:
+    """Go through the entry points of rules, one per address, handler and method."""
+    for rule in rules:
+        for address in tree.addresses(rule.node):
+            path = join_rule((*address.parts, rule.path))
+            path = path if path.startswith("/") else f"/{path}"
+            for handler in rule.handlers:
+                name = f"{handler.method} {path}"
+                yield EntryPoint(
+                    id=EntryPointId(f"http {name}"),
+                    kind="http",
+                    name=name,
+                    function=SymbolName(handler.function),
+                    location=rule.location,
+                    method=handler.method,
+                    path=path,
+                    guards=tuple(dict.fromkeys((*address.guards, *handler.guards))),
+                    framework=framework,
+                )
+
+
+def problems_of(rules: Iterable[Rule]) -> Iterator[Problem]:
+    """Go through the rules whose path or view is unknown."""
+    for rule in rules:
+        if UNKNOWN_PART in rule.path:
+            message = "the path of this route is computed when the application runs"
+            yield Problem("dynamic-route", message, rule.location, "its full path")
+        elif not rule.handlers:
+            message = f"the view behind {rule.path} is unknown"
+            yield Problem("unresolved-view", message, rule.location, "what this route reads and writes")
+
+
+def _decorated(code: Code) -> Iterator[Rule]:
+    """Go through `@app.route(...)` and `@app.get(...)` on functions and classes."""
+    for function in code.functions():
+        for term in function.decorators:
+            for case, node in _route_calls(code, term):
+                yield Rule(node, path_of(case), tuple(function_handlers(function, _methods(case))), case.location)
+    for view in code.classes():
+        for term in view.decorators:
+            for case, node in _route_calls(code, term):
+                yield Rule(node, path_of(case), tuple(class_handlers(view, _methods(case))), case.location)
+
+
+def _route_calls(code: Code, decorator: Term) -> Iterator[tuple[Term, Term | str]]:
+    """Go through the cases of a decorator that registers a route, with the node it registers at."""
+    member = decorator.callee.attribute if decorator.callee is not None else ""
+    if member != "route" and member not in SHORTCUTS:
+        return
+    for case in code.cases(decorator):
+        base = case.callee.base if case.callee is not None else None
+        node = node_of(base, strict=member != "route" or not _is_path(case)) if base is not None else None
+        if node is not None:
+            yield case, node
+
+
+def _is_path(call: Term) -> bool:
+    rule = call.argument(0, "rule")
+    return rule is not None and (rule.text or "").startswith("/")
+
+
+def path_of(call: Term) -> str:
+    """Return the rule that a call registers."""
+    rule = call.argument(0, "rule")
+    text = rule.text if rule is not None else None
+    return UNKNOWN_PART if text is None else text
+
+
+def _methods(call: Term) -> list[str] | None:
+    member = call.callee.attribute if call.callee is not None else ""
+    if member in SHORTCUTS:
+        return [member.upper()]
+    given = call.keywords.get("methods")
+    return methods_in(given) if given is not None else None
+
+
+def _called(code: Code) -> Iterator[Rule]:
+    """Go through `app.route("/")(view)`."""
+    members = {"route", *SHORTCUTS}
+    paths = frozenset(f"{maker}().{member}()" for maker in APPS | BLUEPRINTS for member in members)
+    for call in code.calls_to(paths):
+        for case in code.cases(call):
+            inner, view = case.callee, case.argument(0)
+            base = inner.callee.base if inner is not None and inner.callee is not None else None
+            node = node_of(base, strict=True) if base is not None else None
+            if inner is not None and view is not None and node is not None:
+                yield Rule(node, path_of(inner), tuple(handlers_of(view, _methods(inner))), case.location)
+
+
+def _added(code: Code) -> Iterator[Rule]:
+    """Go through `app.add_url_rule(rule, endpoint, view_func, methods=...)`."""
+    for call in code.calls_of("add_url_rule"):
+        for case in code.cases(call):
+            base, view = case.callee.base if case.callee else None, case.argument(2, "view_func")
+            node = node_of(base, strict=False) if base is not None else None
+            if node is not None and view is not None:
+                yield Rule(node, path_of(case), tuple(handlers_of(view, _methods(case))), case.location)
+
+
+FLASK = Framework(
+    name="flask",
+    title="Flask",
+    packages=frozenset({"flask", "quart", "apiflask", "flask_smorest", "flask_openapi3"}),
+    source="https://flask.palletsprojects.com/en/stable/",
+    find_entries=find_entries,
+)

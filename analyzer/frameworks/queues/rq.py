@@ -1,0 +1,60 @@
+"""RQ: jobs and the calls that enqueue them.
+
+Source: RQ's manual, chapters "Jobs" and "Queues" (https://python-rq.org/docs/). Pure.
+"""
+
+from collections.abc import Iterator
+
+from analyzer.frameworks.queues.tasks import Sites, Task, decorated_tasks, entries_of
+from analyzer.model.knowledge import FoundEntries, Framework
+from analyzer.model.terms import Code, FunctionView, Term
+from analyzer.model.usage import told_apart
+
+DECORATORS = frozenset(
+    {
+        *("rq.decorators.job", "rq.job", "django_rq.job", "django_rq.decorators.job"),
+        *("flask_rq2.RQ().job", "flask_rq2.app.RQ().job", "flask_rq.job"),
+    }
+)
+ENQUEUERS = {"enqueue": 0, "enqueue_call": 0, "enqueue_at": 1, "enqueue_in": 1}  # member -> position of the function
+
+
+def find_entries(code: Code) -> FoundEntries:
+    """Return the jobs: decorated functions and functions that are enqueued."""
+    tasks = {task.function: task for task in decorated_tasks(code, _is_decorator, _name_of)}
+    calls = list(_enqueued(code))
+    for _call, task in calls:
+        tasks.setdefault(task.function, task)
+    sites = Sites(tasks.values())
+    sites.add_members(code, ("delay",))
+    for call, task in calls:
+        sites.add(call, task)
+    return FoundEntries(told_apart(entries_of(tasks.values(), "rq")), sites.wires())
+
+
+def _is_decorator(named: Term) -> bool:
+    return named.resolved.path in DECORATORS
+
+
+def _name_of(function: FunctionView, _decorator: Term) -> str:
+    """Return a job's name: its function's."""
+    return function.symbol
+
+
+def _enqueued(code: Code) -> Iterator[tuple[Term, Task]]:
+    """Go through `queue.enqueue(function, ...)`: only functions of the code base count."""
+    for member, position in ENQUEUERS.items():
+        for call in code.calls_of(member):
+            given = call.argument(position, "func") or call.argument(position, "f")
+            function = given.as_function if given is not None else None
+            if function is not None and function.name.isidentifier():  # no lambda
+                yield call, Task(function.symbol, function.symbol, function.location)
+
+
+RQ = Framework(
+    name="rq",
+    title="RQ",
+    packages=frozenset({"rq", "django_rq", "flask_rq", "flask_rq2"}),
+    source="https://python-rq.org/docs/",
+    find_entries=find_entries,
+)

@@ -1,0 +1,121 @@
+"""What all task queues share: functions that run elsewhere, and the calls that send them there.
+
+Source: idiom E10 of this project; the manuals are named by each queue's own file. Pure.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from analyzer.model.code import Wire
+from analyzer.model.location import Location
+from analyzer.model.names import EntryPointId, SymbolName
+from analyzer.model.terms import Code, FunctionView, Term
+from analyzer.model.usage import EntryPoint
+
+CARRIERS = frozenset({"functools.partial", "django.db.transaction.on_commit"})  # take `task.delay` without calling it
+DEEPEST_TASK = 5  # calls around one task
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A function that a queue runs."""
+
+    name: str
+    function: str
+    location: Location
+
+
+def decorated_tasks(
+    code: Code, is_decorator: Callable[[Term], bool], name_of: Callable[[FunctionView, Term], str]
+) -> Iterator[Task]:
+    """Go through the functions with a decorator that makes a task of them, project-local wrappers included.
+
+    Args:
+        code: The code base.
+        is_decorator: Says whether the value before the call makes tasks.
+        name_of: Gives the task's name by its function and its decorator.
+    """
+    for function in code.functions():
+        for decorator in function.decorators:
+            named = decorator.callee if decorator.callee is not None else decorator
+            if is_decorator(named) or _wraps(named, is_decorator):
+                yield Task(name_of(function, decorator), function.symbol, function.location)
+                break
+
+
+def _wraps(named: Term, is_decorator: Callable[[Term], bool]) -> bool:
+    """Say whether a decorator of the code base is one around the queue's own one."""
+    wrapper = named.as_function
+    calls = wrapper.calls() if wrapper is not None else ()
+    return any(call.callee is not None and is_decorator(call.callee) for call in calls)
+
+
+def entries_of(tasks: Iterable[Task], framework: str) -> Iterator[EntryPoint]:
+    """Go through the entry points of tasks."""
+    for task in tasks:
+        yield EntryPoint(
+            id=EntryPointId(f"task {task.name}"),
+            kind="task",
+            name=task.name,
+            function=SymbolName(task.function),
+            location=task.location,
+            framework=framework,
+        )
+
+
+class Sites:
+    """Where tasks are sent to their queue."""
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        """Index tasks by function, by class and by name."""
+        self.by_symbol: dict[str, Task] = {}
+        self.by_name: dict[str, Task] = {}
+        self.found: dict[tuple[str, str, str], list[Location]] = {}
+        for task in tasks:
+            self.by_name.setdefault(task.name, task)
+            self.by_symbol.setdefault(task.function, task)
+            self.by_symbol.setdefault(task.function.removesuffix(".run"), task)
+
+    def task_of(self, term: Term, depth: int = 0) -> Task | None:
+        """Return the task that a value is: a function, an instance of a task class, what registering them returns."""
+        view = term.as_function or term.as_class
+        if view is not None:
+            return self.by_symbol.get(view.symbol)
+        made = term.callee if depth < DEEPEST_TASK else None
+        if made is None:
+            return None
+        if made.as_class is not None:
+            return self.by_symbol.get(made.as_class.symbol)
+        is_registration = made.attribute in ("task", "register_task")
+        inner = term.argument(0) if is_registration else None
+        return self.task_of(inner, depth + 1) if inner is not None else None
+
+    def add(self, call: Term, task: Task | None) -> None:
+        """Note that a task is sent by a call; tasks that are unknown are left out."""
+        if task is not None:
+            self.found.setdefault((call.owner, task.function, task.name), []).append(call.location)
+
+    def add_members(self, code: Code, members: Iterable[str]) -> None:
+        """Note the calls `task.member(...)`, and `task.member` handed to something that calls it later."""
+        wanted = frozenset(members)
+        for member in sorted(wanted):
+            for call in code.calls_of(member):
+                base = call.callee.base if call.callee is not None else None
+                self.add(call, self.task_of(base) if base is not None else None)
+        for call in code.calls_to(CARRIERS):
+            for argument in call.arguments:
+                if argument.attribute in wanted and argument.base is not None:
+                    self.add(call, self.task_of(argument.base))
+
+    def add_names(self, calls: Iterable[Term]) -> None:
+        """Note the calls that send a task by its name."""
+        for call in calls:
+            name = call.argument(0, "name")
+            self.add(call, self.by_name.get(name.text or "") if name is not None else None)
+
+    def wires(self) -> tuple[Wire, ...]:
+        """Return the edges from senders to tasks, sorted."""
+        return tuple(
+            Wire(source, target, "task", name, True, tuple(sorted(set(locations))))
+            for (source, target, name), locations in sorted(self.found.items())
+        )

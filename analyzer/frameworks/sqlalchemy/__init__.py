@@ -1,0 +1,1 @@
+"""SQLAlchemy: mapped classes, tables, foreign keys, relationships, sessions and event listeners. Pure."""

@@ -1,0 +1,33 @@
+"""SQLAlchemy, Core and ORM, 1.3 to 2.1.
+
+Source: docs.sqlalchemy.org. Pure.
+"""
+
+from analyzer.frameworks.sqlalchemy.dialect import PLAIN
+from analyzer.frameworks.sqlalchemy.entities import find_entities
+from analyzer.frameworks.sqlalchemy.events import find_listeners
+from analyzer.frameworks.sqlalchemy.sessions import CALLS, COMMITS, QUERY_OF_CLASS, TRANSACTIONS, TRANSFERS, VALUES
+from analyzer.model.knowledge import FoundEntities, Framework, Kind
+from analyzer.model.terms import Code
+
+
+def find_mapped(code: Code) -> FoundEntities:
+    """Find classes of declarative bases, imperative mappings, and tables."""
+    return find_entities(code, PLAIN)
+
+
+SQLALCHEMY = Framework(
+    name="sqlalchemy",
+    title="SQLAlchemy",
+    packages=frozenset({"sqlalchemy"}),
+    source="https://docs.sqlalchemy.org/",
+    values=VALUES,
+    calls=CALLS,
+    transfers=(*TRANSFERS, QUERY_OF_CLASS),
+    transactions=TRANSACTIONS,
+    commits=COMMITS,
+    attribute_writes=True,
+    many=Kind.COLLECTION,
+    find_entities=find_mapped,
+    find_entries=find_listeners,
+)

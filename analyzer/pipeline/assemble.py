@@ -1,0 +1,103 @@
+"""Put the results of all stages together into the one value that reports are made from. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from analyzer.model.assessment import Assessment
+from analyzer.model.code import Module
+from analyzer.model.cut import Cut, Membership
+from analyzer.model.decomposition import Analysis, Decomposition, ModuleRow, Tool
+from analyzer.model.evidence import Evidence
+from analyzer.model.plan import Decision
+from analyzer.model.project import Project
+from analyzer.model.settings import Settings
+from analyzer.model.source import SourceTree
+from analyzer.model.version import VERSION
+from analyzer.pipeline.fingerprint import deciding_settings
+
+
+def assemble(
+    tree: SourceTree,
+    project: Project,
+    evidence: Evidence,
+    judged: tuple[Cut, Assessment],
+    asked: tuple[Settings, tuple[Decision, ...], str],
+) -> Decomposition:
+    """Return the complete result.
+
+    Args:
+        tree: What was found on disk.
+        project: What the code means.
+        evidence: The units that were placed.
+        judged: The cut and what follows from it.
+        asked: Settings, decisions and the fingerprint of the input.
+    """
+    cut, assessment = judged
+    settings, decisions, mark = asked
+    return Decomposition(
+        tool=Tool("decompose", VERSION),
+        analysis=_analysis(tree, project, settings, mark),
+        summary=assessment.summary,
+        services=cut.services,
+        shared=cut.shared,
+        modules=tuple(_module_rows(project, evidence, cut)),
+        entities=project.entities,
+        relations=project.relations,
+        accesses=project.accesses,
+        transactions=project.transactions,
+        dependencies=project.dependencies,
+        calls=project.calls,
+        wires=project.wires,
+        entry_points=project.entry_points,
+        use_cases=project.use_cases,
+        ownership=assessment.ownership,
+        boundary_calls=assessment.boundary_calls,
+        plan=assessment.plan,
+        readiness=assessment.readiness,
+        alternatives=cut.alternatives,
+        baselines=cut.baselines,
+        decisions=decisions,
+        problems=project.problems,
+    )
+
+
+def _analysis(tree: SourceTree, project: Project, settings: Settings, mark: str) -> Analysis:
+    return Analysis(
+        fingerprint=mark,
+        name=tree.name,
+        commit=tree.commit,
+        settings=deciding_settings(settings),
+        seed=settings.seed,
+        coverage=project.coverage,
+        frameworks=project.frameworks,
+        lines=sum(module.lines for module in project.modules),
+        modules=len(project.modules),
+    )
+
+
+def _module_rows(project: Project, evidence: Evidence, cut: Cut) -> Iterable[ModuleRow]:
+    by_id = evidence.units.by_id()
+    placed: dict[str, list[Membership]] = defaultdict(list)
+    for membership in cut.memberships:
+        placed[by_id[membership.unit].module].append(membership)
+    homes = {module: str(service.id) for service in cut.services for module in service.modules}
+    for module in project.modules:
+        yield _module_row(module, placed.get(module.name, []), homes)
+
+
+def _module_row(module: Module, placed: list[Membership], homes: Mapping[str, str]) -> ModuleRow:
+    """Describe where a module goes; of one that splits, the part that is least sure speaks for it."""
+    service = homes.get(module.name)
+    least_sure = min(placed, key=lambda membership: (membership.margin, membership.unit), default=None)
+    parts = tuple(sorted({str(membership.service) for membership in placed}))
+    return ModuleRow(
+        name=module.name,
+        path=module.path,
+        lines=module.lines,
+        role=module.role,
+        service=service,
+        margin=least_sure.margin if least_sure else 0.0,
+        runner_up=least_sure.runner_up if least_sure else "",
+        splits_into=parts if len(parts) > 1 else (),
+        because=least_sure.because if least_sure and service else module.because,
+    )

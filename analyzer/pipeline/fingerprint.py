@@ -1,0 +1,25 @@
+"""What identifies an analysis: the bytes it read and the settings that can change the result. Pure."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from analyzer.model.settings import Settings
+from analyzer.model.source import SourceTree
+from analyzer.pipeline.files import FileReading
+
+DECIDING = ("exclude", "largest_file", "roots", "seed", "services")  # jobs, git and what is shown change nothing
+
+
+def deciding_settings(settings: Settings) -> dict[str, str]:
+    """Return the settings that can change the result, as text."""
+    values = {key: getattr(settings, key) for key in DECIDING}
+    return {key: ", ".join(value) if isinstance(value, tuple) else str(value) for key, value in values.items()}
+
+
+def fingerprint(tree: SourceTree, readings: Sequence[FileReading], settings: Settings) -> str:
+    """Return a hash of paths, contents and deciding settings; decisions, git and output have no part in it."""
+    contents = [(reading.file.path, reading.digest) for reading in readings]
+    contents += [(path, hashlib.sha256(text.encode()).hexdigest()) for path, text in sorted(tree.manifests.items())]
+    written = json.dumps([sorted(contents), deciding_settings(settings)], sort_keys=True)
+    return "sha256:" + hashlib.sha256(written.encode()).hexdigest()

@@ -1,0 +1,27 @@
+"""Everything that follows from a cut: owners, boundary calls, steps, verdict, findings. Pure."""
+
+from collections.abc import Sequence
+
+from analyzer.model.assessment import Assessment
+from analyzer.model.cut import Cut
+from analyzer.model.decomposition import Summary
+from analyzer.model.evidence import Evidence
+from analyzer.model.plan import Decision
+from analyzer.model.project import Project
+from analyzer.plan.boundary import find_boundary_calls
+from analyzer.plan.findings import Crossings, find_findings
+from analyzer.plan.ownership import find_ownership
+from analyzer.plan.readiness import judge
+from analyzer.plan.spanning import find_spanning
+from analyzer.plan.steps import order_steps
+
+
+def assess(project: Project, evidence: Evidence, cut: Cut, decisions: Sequence[Decision] = ()) -> Assessment:
+    """Return what the cut does to data and calls, the order to make it in, and whether to."""
+    ownership = find_ownership(evidence, cut, decisions)
+    calls = find_boundary_calls(project, evidence, cut)
+    crossings = Crossings(ownership, calls, find_spanning(project, cut))
+    plan = order_steps(cut, calls, crossings.spanning)
+    readiness = judge(project, cut, crossings, plan)
+    summary = Summary(readiness.sentence, cut.metrics, find_findings(project, cut, crossings))
+    return Assessment(ownership, calls, plan, readiness, summary)

@@ -1,0 +1,126 @@
+"""What people should look at first, worst first. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from analyzer.model.cut import BoundaryCall, Cut, Ownership
+from analyzer.model.location import Reason
+from analyzer.model.project import Project
+from analyzer.plan.spanning import Spanning
+
+MOST_FINDINGS = 12
+MOST_PER_RULE = 4  # so that one rule does not hide the others
+
+
+@dataclass(frozen=True, slots=True)
+class Crossings:
+    """What the cut cuts through."""
+
+    ownership: Sequence[Ownership]
+    calls: Sequence[BoundaryCall]
+    spanning: Sequence[Spanning]
+
+
+def find_findings(project: Project, cut: Cut, crossings: Crossings) -> tuple[Reason, ...]:
+    """Return the worst consequences of the cut: by rule, then by size."""
+    rules: tuple[Callable[[], list[Reason]], ...] = (
+        lambda: _transactions(crossings.spanning),
+        lambda: _contested(crossings.ownership),
+        lambda: _cascades(project, cut),
+        lambda: _loops(crossings.calls),
+        lambda: _cycles(crossings.calls),
+        lambda: _flagged(cut),
+    )
+    found = [reason for rule in rules for reason in rule()[:MOST_PER_RULE]]
+    return tuple(found[:MOST_FINDINGS])
+
+
+def _transactions(spanning: Sequence[Spanning]) -> list[Reason]:
+    """Say which transactions would span services."""
+    return [
+        Reason(
+            "spanning-transaction",
+            f"{row.transaction.function} commits {_and(row.tables)} together; {_and(row.services)} would own them",
+            (row.transaction.location,),
+        )
+        for row in spanning
+    ]
+
+
+def _contested(ownership: Sequence[Ownership]) -> list[Reason]:
+    """Say which tables have no clear owner."""
+    rows = [row for row in ownership if row.status == "contested"]
+    rows.sort(key=lambda row: (-len(row.foreign_writers), row.share_of_writes, row.table))
+    return [
+        Reason(
+            "contested-table",
+            f"{row.table}: {row.owner or 'no service'} makes {row.share_of_writes:.0%} of the writes, "
+            f"{_and(row.foreign_writers)} write it too",
+            row.because[0].locations if row.because else (),
+        )
+        for row in rows
+    ]
+
+
+def _cascades(project: Project, cut: Cut) -> list[Reason]:
+    """Say which deletions cascade into another service."""
+    owners = {table: service.id for service in cut.services for table in service.tables}
+    found = []
+    for relation in project.relations:
+        source, target = owners.get(relation.from_table), owners.get(relation.to_table)
+        if source and target and source != target and relation.on_delete.upper().endswith("CASCADE"):
+            text = f"deleting a row of {relation.to_table} ({target}) deletes rows of {relation.from_table} ({source})"
+            found.append(Reason("cascade", text, relation.locations[:1]))
+    return sorted(found, key=lambda reason: reason.text)
+
+
+def _loops(calls: Sequence[BoundaryCall]) -> list[Reason]:
+    """Say which calls would go over the network once per element."""
+    rows = sorted((row for row in calls if row.in_loop), key=lambda row: (-row.sites, row.caller, row.callee))
+    return [
+        Reason(
+            "chatty-call",
+            f"{row.caller} ({row.from_service}) calls {row.callee} ({row.to_service}) in a loop",
+            row.locations[:1],
+        )
+        for row in rows
+    ]
+
+
+def _cycles(calls: Sequence[BoundaryCall]) -> list[Reason]:
+    """Say which two services need each other, by what is called."""
+    sites: dict[tuple[str, str], int] = {}
+    for row in calls:
+        if row.kind in ("call", "inherit"):
+            sites[row.from_service, row.to_service] = sites.get((row.from_service, row.to_service), 0) + row.sites
+    both = sorted(
+        (pair for pair in sites if pair[0] < pair[1] and pair[::-1] in sites), key=lambda pair: -_least(sites, pair)
+    )
+    return [
+        Reason("cycle", f"{one} calls {two} at {sites[one, two]} sites and is called back at {sites[two, one]}")
+        for one, two in both
+    ]
+
+
+def _least(sites: dict[tuple[str, str], int], pair: tuple[str, str]) -> int:
+    """Return the weaker direction's number of sites."""
+    return min(sites[pair], sites[pair[::-1]])
+
+
+def _flagged(cut: Cut) -> list[Reason]:
+    """Say which candidates are no good services."""
+    texts = {
+        "too-big": "holds most of the code: it is the monolith again",
+        "layer": "has no entry point or no table of its own: a layer or a library rather than a service",
+    }
+    return [
+        Reason(f"flag-{flag}", f"{service.name} {texts[flag]}")
+        for flag in sorted(texts, reverse=True)
+        for service in cut.services
+        if flag in service.flags
+    ]
+
+
+def _and(names: Sequence[str]) -> str:
+    """Join names as in a sentence."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

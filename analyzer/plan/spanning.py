@@ -1,0 +1,34 @@
+"""Transactions that one service could no longer commit alone. Pure."""
+
+from dataclasses import dataclass
+
+from analyzer.model.cut import Cut
+from analyzer.model.data import Transaction
+from analyzer.model.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Spanning:
+    """A transaction that writes tables of several services."""
+
+    transaction: Transaction
+    services: tuple[str, ...]
+    tables: tuple[str, ...]  # written, those with an owner
+
+
+def find_spanning(project: Project, cut: Cut) -> tuple[Spanning, ...]:
+    """Return the transactions whose written tables have several owners, most services first.
+
+    Source: Richardson, Microservices Patterns (2018), chapter 4: a transaction belongs to one service.
+    """
+    owners = {table: service.id for service in cut.services for table in service.tables}
+    found = []
+    for item in project.transactions:
+        written = {*item.tables_written, *item.tables_written_through_calls}
+        tables = tuple(sorted(table for table in written if table in owners))
+        services = tuple(sorted({owners[table] for table in written if table in owners}))
+        if len(services) > 1:
+            found.append(Spanning(item, services, tables))
+    return tuple(
+        sorted(found, key=lambda row: (-len(row.services), row.transaction.function, row.transaction.location))
+    )

@@ -1,0 +1,1 @@
+"""A Decomposition as text: one file per format. Pure."""

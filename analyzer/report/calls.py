@@ -1,0 +1,199 @@
+"""The long lists: boundary calls, entry points, what could go either way, how modules split. Pure."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from analyzer.model.cut import BoundaryCall
+from analyzer.model.decomposition import Decomposition, ModuleRow
+from analyzer.model.problem import Problem
+from analyzer.model.usage import EntryPoint, UseCase
+from analyzer.report.index import Index, Link, Listed, Place, entry_cap, listed, places
+from analyzer.report.overview import Finding, findings
+from analyzer.report.words import percent, place
+
+UNDECIDED = 0.2  # margin below which a person should look
+PROBLEMS_OF_A_KIND = 25
+TABLES = 3
+CALL_PLACES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One boundary call."""
+
+    anchor: str
+    call: BoundaryCall
+    client: Link
+    supplier: Link
+    places: Listed[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry point, with the data its use case touches."""
+
+    anchor: str
+    entry: EntryPoint
+    at: str
+    reads: Listed[Link]
+    writes: Listed[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryGroup:
+    """The entry points of one service."""
+
+    service: Link
+    entries: Listed[EntryRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A module or table that could go either way."""
+
+    kind: str  # "module" or "table"
+    name: Link
+    service: Link
+    second: tuple[Link, ...]
+    value: str
+    because: Listed[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A module whose symbols go to several services."""
+
+    row: ModuleRow
+    anchor: str
+    parts: tuple[tuple[Link, Listed[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Every problem of one kind."""
+
+    slug: str
+    problems: Listed[Problem]
+    hides: tuple[str, ...]
+    hints: tuple[str, ...]
+
+
+def call_rows(decomposition: Decomposition, index: Index) -> Listed[CallRow]:
+    """Return the boundary calls with most sites first."""
+    ranked = sorted(decomposition.boundary_calls, key=_heaviest)
+    rows = (
+        CallRow(
+            f"call-{number}",
+            call,
+            index.service(call.from_service),
+            index.service(call.to_service),
+            places(call.locations, "boundary_calls[].locations", CALL_PLACES),
+        )
+        for number, call in enumerate(ranked, start=1)
+    )
+    return listed(rows, "boundary_calls")
+
+
+def entry_groups(decomposition: Decomposition, index: Index) -> tuple[EntryGroup, ...]:
+    """Return the entry points by service, those outside every service last."""
+    cap = entry_cap(index.entries_of)
+    cases = {case.entry_point: case for case in decomposition.use_cases}
+    return tuple(
+        EntryGroup(
+            index.service(service) if service else Link("Outside the services"),
+            listed((_entry(entry, cases.get(entry.id), index) for entry in entries), "entry_points", cap),
+        )
+        for service, entries in sorted(index.entries_of.items(), key=lambda item: not item[0])
+    )
+
+
+def undecided(decomposition: Decomposition, index: Index) -> Listed[Undecided]:
+    """Return contested tables, then the modules with the smallest margins: the work list of a reviewer."""
+    tables = [
+        Undecided(
+            "table",
+            index.table(row.table),
+            index.service(row.owner),
+            tuple(index.service(writer) for writer in row.foreign_writers),
+            f"{percent(row.share_of_writes)} of writes",
+            findings(row.because, "ownership[].because"),
+        )
+        for row in index.ownership
+        if row.status == "contested"
+    ]
+    modules = [
+        Undecided(
+            "module",
+            Link(row.name, index.modules.get(row.name, "")),
+            index.service(row.service or ""),
+            (index.service(row.runner_up),),
+            percent(row.margin),
+            findings(row.because, "modules[].because"),
+        )
+        for row in sorted(decomposition.modules, key=lambda row: (row.margin, row.name))
+        if is_undecided(row)
+    ]
+    return listed([*tables, *modules], "modules[].margin")
+
+
+def is_undecided(row: ModuleRow) -> bool:
+    """Whether a module is attracted by another service almost as much as by its own."""
+    return bool(row.service) and bool(row.runner_up) and row.margin < UNDECIDED
+
+
+def count_undecided(decomposition: Decomposition) -> int:
+    """Return how many modules and tables a person should decide."""
+    contested = sum(row.status == "contested" for row in decomposition.ownership)
+    return contested + sum(is_undecided(row) for row in decomposition.modules)
+
+
+def splits(decomposition: Decomposition, index: Index) -> Listed[Split]:
+    """Return the modules that split, with the symbols that go to each service."""
+    symbols: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for service in decomposition.services:
+        for symbol in service.symbols:
+            symbols[symbol.rpartition(".")[0], service.id].append(symbol.rpartition(".")[2])
+    rows = (
+        Split(
+            row,
+            index.modules.get(row.name, ""),
+            tuple(
+                (index.service(service), listed(symbols[row.name, service], "services[].symbols", 24))
+                for service in row.splits_into
+            ),
+        )
+        for row in decomposition.modules
+        if row.splits_into
+    )
+    return listed(rows, "modules[].splits_into")
+
+
+def problem_groups(decomposition: Decomposition) -> tuple[ProblemGroup, ...]:
+    """Return the problems by slug, the most frequent first, with what each kind hides."""
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in decomposition.problems:
+        found[problem.slug].append(problem)
+    return tuple(
+        ProblemGroup(
+            slug,
+            listed(rows, "problems", PROBLEMS_OF_A_KIND),
+            tuple(sorted({row.hides for row in rows} - {""}))[:5],
+            tuple(sorted({row.hint for row in rows} - {""}))[:5],
+        )
+        for slug, rows in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    )
+
+
+def _heaviest(call: BoundaryCall) -> tuple[int, str, str, str]:
+    return (-call.sites, call.caller, call.callee, call.kind)
+
+
+def _entry(entry: EntryPoint, case: UseCase | None, index: Index) -> EntryRow:
+    reads, writes = (case.tables_read, case.tables_written) if case else ((), ())
+    return EntryRow(
+        index.entries.get(entry.id, ""),
+        entry,
+        place(entry.location),
+        listed((index.table(table) for table in reads), "use_cases[].tables_read", TABLES),
+        listed((index.table(table) for table in writes), "use_cases[].tables_written", TABLES),
+    )

@@ -1,0 +1,101 @@
+"""The extracted facts without any interpretation, flat, for other tools. Pure."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from analyzer.model.data import EntityKind
+from analyzer.model.project import Project
+from analyzer.report.formats import Facts
+
+
+def render_facts(project: Project) -> str:
+    """Return a project's facts as JSON, one row a line, each list sorted and without repeats."""
+    document: dict[str, Any] = dict(list_facts(project))
+    sections = (f'"{key}":{_section(document[key])}' for key in document)
+    return "{\n" + ",\n".join(sections) + "\n}\n"
+
+
+def list_facts(project: Project) -> Facts:
+    """Return a project's facts as plain values; a method's accesses stand under the class whose body defines it."""
+    entities = [entity for entity in project.entities if entity.table and entity.kind is not EntityKind.EXTERNAL]
+    return {
+        "schema": "decompose-facts/1",
+        "tables": _unique({"name": one.table, "model": _model(one.kind, one.symbol)} for one in entities),
+        "entities": _unique(
+            {"table": one.table, "class": one.symbol} for one in entities if _model(one.kind, one.symbol)
+        ),
+        "relations": _unique(
+            {"from_table": one.from_table, "column": one.column, "to_table": one.to_table, "kind": one.kind}
+            for one in project.relations
+        ),
+        "accesses": _unique({"function": one.function, "table": one.table, "op": one.op} for one in project.accesses),
+        "calls": [list(pair) for pair in sorted({(one.caller, one.callee) for one in project.calls})],  # type: ignore[misc]
+        "entry_points": _entry_points(project),
+        "transactions": _transactions(project),
+        "routes": _unique(
+            {"method": one.method, "path": one.path, "handler": one.function}
+            for one in project.entry_points
+            if one.kind == "http"
+        ),
+        "tasks": _named(project, "task"),
+        "signals": _signals(project),
+        "commands": _named(project, "command"),
+    }
+
+
+def _model(kind: EntityKind, symbol: str) -> str:
+    """Return the class of a table, "" for tables that nobody wrote a class for."""
+    return "" if kind in (EntityKind.BARE_TABLE, EntityKind.AUTOMATIC) else symbol
+
+
+def _entry_points(project: Project) -> Any:
+    reached = {one.entry_point: one for one in project.use_cases}
+    rows = []
+    for one in project.entry_points:
+        case = reached.get(one.id)
+        rows.append(
+            {
+                "kind": one.kind,
+                "name": one.name,
+                "function": one.function,
+                "tables_read": sorted(case.tables_read) if case else [],
+                "tables_written": sorted(case.tables_written) if case else [],
+            }
+        )
+    return _unique(rows)
+
+
+def _transactions(project: Project) -> Any:
+    """Return one row a function: everything it writes in transactions, directly and through calls."""
+    written: dict[str, set[str]] = defaultdict(set)
+    for one in project.transactions:
+        written[one.function].update(one.tables_written, one.tables_written_through_calls)
+    return [{"function": name, "tables_written": sorted(written[name])} for name in sorted(written)]
+
+
+def _signals(project: Project) -> Any:
+    """Return signals with their receivers; a wire's key is the signal, with ":" and the sender where one is named."""
+    rows = []
+    for one in project.wires:
+        if one.via == "signal":
+            signal, _, sender = one.key.partition(":")
+            rows.append({"signal": signal, "receiver": one.target, "sender": sender})
+    return _unique(rows)
+
+
+def _named(project: Project, kind: str) -> Any:
+    return _unique({"name": one.name, "function": one.function} for one in project.entry_points if one.kind == kind)
+
+
+def _unique(rows: Iterable[dict[str, Any]]) -> Any:
+    """Return the rows sorted and without repeats."""
+    by_text = {json.dumps(row): row for row in rows}
+    return [by_text[text] for text in sorted(by_text)]
+
+
+def _section(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value)
+    return "[\n" + ",\n".join(json.dumps(row) for row in value) + "\n]"

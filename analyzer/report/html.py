@@ -1,0 +1,134 @@
+"""The HTML report: one offline file under a strict content security policy. Pure."""
+
+import base64
+import hashlib
+import re
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from analyzer.model.decomposition import Decomposition
+from analyzer.model.layout import Layout
+from analyzer.report import calls, method, overview, services, tables
+from analyzer.report.flows import Flows, find_flows
+from analyzer.report.index import Index, build_index, listed
+from analyzer.report.island import render_island
+from analyzer.report.map import draw_map, drawn_flows
+from analyzer.report.words import counted, number, percent, phrase, place, shown
+
+MATRIX_FIRST = 15  # services; above it the matrix reads better than the map
+BREAK = re.compile(r".{14,}?[./]|.+")  # at a dot or slash, no oftener than needed
+LONG_NAME = 24  # characters; shorter names fit on one line
+OPEN_PAGES = 6  # services whose pages stand open; with more of them the page is a list of headlines
+
+
+def render_html(decomposition: Decomposition, layout: Layout | None = None) -> str:
+    """Return the report as one HTML file that needs no network, no server and, for reading, no script.
+
+    Args:
+        decomposition: What to show.
+        layout: The answer to `map_request(decomposition)`; None leaves the picture out, its table stays.
+
+    Source: Content Security Policy Level 3, sections 2.3 and 8.3 (hashes).
+    """
+    templates = _templates()
+    style, script = (_asset(templates, name) for name in ("style.css", "app.js"))
+    policy = (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    page = {"policy": policy, "style": style, "script": script, **_content(decomposition, layout)}
+    return templates.get_template("report.html.j2").render(page)
+
+
+def _content(decomposition: Decomposition, layout: Layout | None) -> dict[str, Any]:
+    index, flows = build_index(decomposition), find_flows(decomposition)
+    return {
+        "d": decomposition,
+        "index": index,
+        "verdict": overview.verdict_label(decomposition.readiness.verdict),
+        "cards": overview.cards(decomposition),
+        "findings": overview.findings(decomposition.summary.findings, "summary.findings"),
+        "gaps": overview.gaps(decomposition),
+        "coverage": overview.coverage_bars(decomposition),
+        "picture": draw_map(decomposition, layout),
+        "drawn": len(drawn_flows(flows)),
+        "drawn_sites": sum(flow.sites for flow in drawn_flows(flows)),
+        "flows": flows,
+        "sites": sum(flow.sites for flow in flows.by_pair.values()),
+        "matrix": services.matrix(index, flows),
+        "matrix_first": len(decomposition.services) > MATRIX_FIRST,
+        "pages": services.pages(decomposition, index, flows),
+        "pages_open": len(decomposition.services) <= OPEN_PAGES,
+        **_lists(decomposition, index, flows),
+        "method": method.facts(decomposition),
+        "levels": method.level_rows(decomposition),
+        "alternatives": method.alternatives(decomposition),
+        "glossary": method.GLOSSARY,
+        "formulas": method.FORMULAS,
+        "island": render_island(decomposition, index),
+    }
+
+
+def _lists(decomposition: Decomposition, index: Index, flows: Flows) -> dict[str, Any]:
+    readiness = decomposition.readiness
+    return {
+        "tables": tables.table_rows(decomposition, index),
+        "conflicts": tables.conflicts(index, flows.order),
+        "crossing_keys": tables.crossing_keys(decomposition, index),
+        "spanning": tables.spanning(decomposition, index),
+        "entry_groups": calls.entry_groups(decomposition, index),
+        "calls": calls.call_rows(decomposition, index),
+        "undecided": calls.undecided(decomposition, index),
+        "splits": calls.splits(decomposition, index),
+        "shared_modules": listed(decomposition.shared.modules, "shared.modules"),
+        "shared_tables": listed(decomposition.shared.tables, "shared.tables"),
+        "shared_because": overview.findings(decomposition.shared.because, "shared.because"),
+        "steps": listed(
+            ((step, overview.findings(step.because, "plan.steps[].because")) for step in decomposition.plan.steps),
+            "plan.steps",
+        ),
+        "speaks_for": overview.findings(readiness.speaks_for, "readiness.speaks_for"),
+        "speaks_against": overview.findings(readiness.speaks_against, "readiness.speaks_against"),
+        "unknown": overview.findings(readiness.unknown, "readiness.unknown"),
+        "problem_groups": calls.problem_groups(decomposition),
+    }
+
+
+def _templates() -> Environment:
+    templates = Environment(
+        loader=PackageLoader("reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    templates.filters.update(
+        percent=percent, number=number, counted=counted, phrase=phrase, place=place, dotted=_dotted
+    )
+    return templates
+
+
+def _visible(value: Any) -> Any:
+    """Escape what is invisible in every text a template prints; what we marked up ourselves is safe already."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _dotted(name: str) -> Markup:
+    """Let a long dotted name or path break after its dots and slashes."""
+    if len(name) < LONG_NAME:
+        return escape(shown(name))
+    pieces = BREAK.findall(shown(name))
+    return Markup("<wbr>").join(pieces)
+
+
+def _asset(templates: Environment, name: str) -> Markup:
+    source, _, _ = templates.loader.get_source(templates, name)  # type: ignore[union-attr]
+    return Markup(source)  # noqa: S704 our own file
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,114 @@
+"""How the result was made and what its words mean. Pure."""
+
+from dataclasses import dataclass
+
+from analyzer.model.data import Level
+from analyzer.model.decomposition import Decomposition
+from analyzer.report.words import number, percent
+
+LEVELS = {
+    Level.CLASS_NAMED: "the class is named in the expression",
+    Level.LOCAL_FLOW: "followed through the variables of one function",
+    Level.HELPER: "followed through calls: arguments and return values",
+    Level.SELF: "through the object the method belongs to",
+    Level.RELATION: "through a relation from another table",
+    Level.STRING: "a table or class named in a string, or raw SQL",
+    Level.BY_NAME: "by name only: low confidence, no part in reach or ownership",
+}
+
+GLOSSARY = (
+    ("Service", "A group of code and tables that could run, and be released, on its own. A proposal, not a verdict."),
+    ("Boundary call", "A call, inheritance, reference, signal, task or foreign key from one service into another."),
+    ("Operation", "Something one service asks of another, wherever in the code it asks for it."),
+    ("Owner of a table", "The service with most of its run-time write sites; the only one that should write it."),
+    ("Foreign writer", "A service that writes a table it does not own."),
+    ("Contested table", "A table with foreign writers: moving the writes is part of the price of the cut."),
+    ("Spanning transaction", "Writes that commit together today and would lie in several services after the cut."),
+    ("Shared kernel", "Code that several services need and that is kept as a library; not a service."),
+    ("Margin", "How much more a module is drawn to its own service than to the next best: 0 is a tie."),
+    ("Stability", "The share of a service’s pairs that stay together when a tenth of the evidence is left out."),
+    ("Feedback", "A dependency against the reading order of the map; without it there would be no circle."),
+    ("Entry point", "What wakes the code from outside: a route, task, command, signal or schedule."),
+)
+
+FORMULAS = (
+    ("Calls that cross", "calls between services ÷ calls between placed units", ""),
+    ("Cohesion", "edge weight inside ÷ edge weight that touches the service", ""),
+    ("Exclusive tables", "owned tables nobody else touches ÷ owned tables", ""),
+    ("Largest share", "units of the largest service ÷ placed units", ""),
+    ("Margin", "(best − second best) ÷ best attraction", ""),
+    (
+        "Modularity",
+        "inside edges minus what chance would put there, on the calls-and-data graph",
+        "Newman and Girvan 2004",
+    ),
+    ("Reading order", "the order with little weight pointing backwards", "Eades, Lin and Smyth 1993"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    """How many data accesses were tied to their table in one way."""
+
+    level: str
+    meaning: str
+    count: str
+    share: float
+
+
+def level_rows(decomposition: Decomposition) -> tuple[LevelRow, ...]:
+    """Return the data accesses by the level of inference, surest first."""
+    counts = decomposition.analysis.coverage.accesses_by_level
+    total = sum(counts.values())
+    names = [level for level in LEVELS if level in counts] + sorted(key for key in counts if key not in set(LEVELS))
+    return tuple(
+        LevelRow(
+            str(name),
+            LEVELS.get(Level(name), "") if name in set(LEVELS) else "",
+            number(counts[name]),
+            _part(counts[name], total),
+        )
+        for name in names
+    )
+
+
+def facts(decomposition: Decomposition) -> tuple[tuple[str, str], ...]:
+    """Return what one needs to repeat the analysis, as pairs of label and value."""
+    analysis, tool = decomposition.analysis, decomposition.tool
+    settings = tuple((f"Setting {key}", value or "–") for key, value in sorted(analysis.settings.items()))
+    return (
+        ("Tool", f"{tool.name} {tool.version}"),
+        ("Fingerprint", analysis.fingerprint),
+        ("Commit", analysis.commit or "unknown"),
+        ("Seed", str(analysis.seed)),
+        ("Frameworks", ", ".join(analysis.frameworks) or "none recognised"),
+        ("Python files", f"{number(analysis.modules)} modules, {number(analysis.lines)} lines"),
+        ("Modularity", f"{decomposition.summary.metrics.modularity:.3f}"),
+        *settings,
+        ("Decisions by people", number(len(decomposition.decisions))),
+    )
+
+
+def alternatives(decomposition: Decomposition) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return this cut, the other cuts and the baselines with their numbers, for one table."""
+    rows = [("this cut", decomposition.summary.metrics)]
+    rows += [(row.name, row.metrics) for row in (*decomposition.alternatives, *decomposition.baselines)]
+    return tuple(
+        (
+            name,
+            (
+                number(metrics.services),
+                percent(metrics.largest_share),
+                percent(metrics.crossing_calls),
+                number(metrics.shared_tables),
+                number(metrics.crossing_relations),
+                number(metrics.spanning_transactions),
+                f"{metrics.modularity:.3f}",
+            ),
+        )
+        for name, metrics in rows
+    )
+
+
+def _part(count: int, total: int) -> float:
+    return count / total if total else 0.0

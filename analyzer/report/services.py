@@ -1,0 +1,182 @@
+"""What the report says about each service: its row, its page, and the matrix of all pairs. Pure."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from analyzer.model.cut import Ownership, ServiceCandidate
+from analyzer.model.decomposition import Decomposition, ModuleRow
+from analyzer.model.names import parent_of
+from analyzer.report.flows import Flow, Flows, Operation
+from analyzer.report.index import Index, Link, Listed, listed
+from analyzer.report.overview import Finding, findings
+from analyzer.report.words import percent
+
+OPERATIONS = 5  # of one partner in the boundary view
+PARTNERS = 10
+HEAT_STEPS = 5
+FLAGS = {
+    "layer": "looks like a technical layer, not a capability",
+    "too-big": "too big for one job",
+    "too-small": "too small to run alone",
+    "one-view": "only one kind of evidence holds it together",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleLine:
+    """A module in the page of its service."""
+
+    anchor: str
+    row: ModuleRow
+    margin: str
+    runner_up: Link
+    splits: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A service on the other side of the boundary."""
+
+    service: Link
+    sites: int
+    operations: Listed[Operation]
+    feedback: bool
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SplitModule:
+    """A module whose symbols go to several services; the symbols of one of them."""
+
+    module: str
+    symbols: Listed[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """Everything about one service."""
+
+    candidate: ServiceCandidate
+    anchor: str
+    flags: tuple[tuple[str, str], ...]
+    because: Listed[Finding]
+    modules: Listed[ModuleLine]
+    symbols: tuple[SplitModule, ...]
+    tables: Listed[Link]
+    foreign_tables: Listed[tuple[Link, Link]]  # it writes (table, owner)
+    entries: int
+    callers: Listed[Partner]
+    offered: Listed[Operation]
+    shared_data: Listed[tuple[Link, str]]  # own tables that others touch, and how
+    callees: Listed[Partner]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How much the service of the row uses that of the column."""
+
+    sites: int
+    heat: int  # 0 nothing, 1..HEAT_STEPS
+    feedback: bool
+    own: bool
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One user in the matrix."""
+
+    service: Link
+    cells: tuple[Cell, ...]
+    total: int
+
+
+def pages(decomposition: Decomposition, index: Index, flows: Flows) -> tuple[ServicePage, ...]:
+    """Return one page per service, in the order of the services."""
+    return tuple(_page(service, decomposition, index, flows) for service in decomposition.services)
+
+
+def matrix(index: Index, flows: Flows) -> tuple[MatrixRow, ...]:
+    """Return service × service in feed-forward order: rows use columns; below the diagonal are the feedbacks."""
+    most = max((flow.sites for flow in flows.by_pair.values()), default=1)
+    return tuple(
+        MatrixRow(
+            index.service(client),
+            tuple(_cell(client, supplier, flows, index, most) for supplier in flows.order),
+            sum(flow.sites for flow in flows.out_of(client)),
+        )
+        for client in flows.order
+    )
+
+
+def _cell(client: str, supplier: str, flows: Flows, index: Index, most: int) -> Cell:
+    flow = flows.by_pair.get((client, supplier))
+    if flow is None:
+        return Cell(0, 0, feedback=False, own=client == supplier, title="")
+    heat = min(HEAT_STEPS, 1 + int(HEAT_STEPS * (flow.sites / most) ** 0.5 * 0.999))
+    title = f"{index.names[client]} uses {index.names[supplier]}"
+    return Cell(flow.sites, heat, flow.feedback, own=False, title=title)
+
+
+def _page(service: ServiceCandidate, decomposition: Decomposition, index: Index, flows: Flows) -> ServicePage:
+    rows = index.modules_of[service.id]
+    into, out_of = flows.into(service.id), flows.out_of(service.id)
+    written = ((index.table(row.table), index.service(row.owner)) for row in _foreign(service, index))
+    return ServicePage(
+        candidate=service,
+        anchor=index.services[service.id],
+        flags=tuple((flag, FLAGS.get(flag, "")) for flag in service.flags),
+        because=findings(service.because, "services[].because"),
+        modules=listed((_module(row, index) for row in rows), "services[].modules"),
+        symbols=_symbols(service, decomposition),
+        tables=listed((index.table(table) for table in service.tables), "services[].tables"),
+        foreign_tables=listed(written, "ownership[].foreign_writers"),
+        entries=len(index.entries_of.get(service.id, ())),
+        callers=listed((_partner(flow, index.service(flow.client)) for flow in into), "boundary_calls", PARTNERS),
+        offered=listed(_offered(into), "boundary_calls", PARTNERS),
+        shared_data=listed(_shared_data(service, index), "ownership", PARTNERS),
+        callees=listed((_partner(flow, index.service(flow.supplier)) for flow in out_of), "boundary_calls", PARTNERS),
+    )
+
+
+def _module(row: ModuleRow, index: Index) -> ModuleLine:
+    splits = tuple(index.service(service) for service in row.splits_into)
+    return ModuleLine(index.modules.get(row.name, ""), row, percent(row.margin), index.service(row.runner_up), splits)
+
+
+def _symbols(service: ServiceCandidate, decomposition: Decomposition) -> tuple[SplitModule, ...]:
+    modules = {row.name for row in decomposition.modules}
+    found: dict[str, list[str]] = defaultdict(list)
+    for symbol in service.symbols:
+        if symbol not in modules:
+            found[parent_of(symbol)].append(symbol.rpartition(".")[2])
+    return tuple(SplitModule(name, listed(found[name], "services[].symbols", 24)) for name in sorted(found))
+
+
+def _foreign(service: ServiceCandidate, index: Index) -> list[Ownership]:
+    return [row for row in index.ownership if service.id in row.foreign_writers]
+
+
+def _partner(flow: Flow, service: Link) -> Partner:
+    marks = ("in a loop",) * bool(flow.in_loop) + ("in a transaction",) * bool(flow.in_transaction)
+    operations = listed(flow.operations, "boundary_calls", OPERATIONS)
+    return Partner(service, flow.sites, operations, flow.feedback, marks)
+
+
+def _offered(flows: tuple[Flow, ...]) -> list[Operation]:
+    sites: dict[tuple[str, str], int] = defaultdict(int)
+    for flow in flows:
+        for operation in flow.operations:
+            sites[operation.name, operation.kind] += operation.sites
+    ranked = sorted(sites.items(), key=lambda item: (-item[1], item[0]))
+    return [Operation(name, kind, count) for (name, kind), count in ranked]
+
+
+def _shared_data(service: ServiceCandidate, index: Index) -> list[tuple[Link, str]]:
+    found = []
+    for row in index.ownership:
+        readers = [reader for reader in row.readers if reader != service.id]
+        if row.owner == service.id and (readers or row.foreign_writers):
+            parts = [f"written by {len(row.foreign_writers)}"] * bool(row.foreign_writers)
+            found.append((index.table(row.table), ", ".join([*parts, *[f"read by {len(readers)}"] * bool(readers)])))
+    return found

@@ -1,0 +1,142 @@
+"""Ask git which files a folder holds, without letting the repository run anything. I/O: the git program."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SAFETY_NET = 120  # seconds; git answers in milliseconds, and one that hangs must not hang us
+DEEPEST_NESTING = 8  # repositories inside repositories
+# A repository is untrusted input: nothing in its configuration may start a program or reach the network, and
+# nothing outside it may change which files are listed.
+_SAFE = (
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.excludesFile=/dev/null"),
+    *("-c", "core.untrackedCache=false"),
+    *("-c", "protocol.allow=never"),
+    *("-c", "safe.bareRepository=explicit"),
+)
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_PAGER": "cat",
+    "LC_ALL": "C",
+}
+_LIST = ("ls-files", "-z", "--stage", "--cached", "--others", "--exclude-standard")
+_IGNORED = ("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory", "--", "*.py")
+_STAGED = re.compile(rb"(\d{6}) [0-9a-f]+ \d\t")
+
+
+class GitFailed(Exception):
+    """Git is missing or gave no list; the message says why, without paths of this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class GitListing:
+    """What git knows below a folder; paths relative to it, "/" as separator."""
+
+    files: tuple[str, ...]
+    links: tuple[str, ...]  # tracked symbolic links, also among `files`
+    ignored: tuple[str, ...]  # Python files that ignore rules leave out, one by one
+    missing: tuple[str, ...]  # submodules that are not checked out
+
+
+def is_in_repository(folder: str) -> bool:
+    """Return whether the folder or one above it holds a `.git`."""
+    while True:
+        if os.path.lexists(os.path.join(folder, ".git")):
+            return True
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return False
+        folder = parent
+
+
+def list_files(folder: str, depth: int = 0) -> GitListing:
+    """List tracked and untracked files that are not ignored, those of repositories inside included.
+
+    Raises:
+        GitFailed: git is missing, refuses the repository, or fails.
+    """
+    files: list[str] = []
+    links: list[str] = []
+    missing: list[str] = []
+    ignored = [os.fsdecode(path) for path in _answer(folder, *_IGNORED).split(b"\0") if path.endswith(b".py")]
+    for mode, path in _entries(_answer(folder, *_LIST)):
+        if mode == b"160000" or path.endswith("/"):
+            inner = _list_inner(folder, path.rstrip("/"), depth)
+            files += inner.files
+            links += inner.links
+            ignored += inner.ignored
+            missing += inner.missing
+        else:
+            files.append(path)
+            links += [path] if mode == b"120000" else []
+    return GitListing(*(tuple(sorted(set(paths))) for paths in (files, links, ignored, missing)))
+
+
+def read_commit(folder: str) -> str:
+    """Return the full hash of the checked-out commit; "" where there is none."""
+    try:
+        return _answer(folder, "rev-parse", "--verify", "--quiet", "HEAD").decode("ascii").strip()
+    except GitFailed:
+        return ""
+
+
+def _entries(output: bytes) -> Iterator[tuple[bytes, str]]:
+    """Go through `<mode> <hash> <stage>`, a tab and the path of tracked files, and the path of others."""
+    for entry in output.split(b"\0"):
+        staged = _STAGED.match(entry)
+        if staged:
+            yield staged.group(1), os.fsdecode(entry[staged.end() :])
+        elif entry:
+            yield b"", os.fsdecode(entry)
+
+
+def _list_inner(folder: str, path: str, depth: int) -> GitListing:
+    """List a repository inside another one: a submodule, or a clone that the outer one does not track."""
+    inside = os.path.join(folder, path)
+    if depth >= DEEPEST_NESTING or not os.path.lexists(os.path.join(inside, ".git")):
+        return GitListing((), (), (), (path,))
+    try:
+        listing = list_files(inside, depth + 1)
+    except GitFailed:
+        return GitListing((), (), (), (path,))
+    under = [
+        tuple(f"{path}/{name}" for name in names)
+        for names in (listing.files, listing.links, listing.ignored, listing.missing)
+    ]
+    return GitListing(*under)
+
+
+def _answer(folder: str, *arguments: str) -> bytes:
+    # Variables such as GIT_DIR and GIT_INDEX_FILE are set inside hooks and would point at another repository.
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    command = ["git", "--no-pager", *_SAFE, *arguments]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=inherited | _ENVIRONMENT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SAFETY_NET,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise GitFailed("git is not installed") from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise GitFailed(f"git could not be run ({type(error).__name__})") from error
+    if done.returncode:
+        raise GitFailed(_reason(done.stderr, done.returncode))
+    return done.stdout
+
+
+def _reason(stderr: bytes, code: int) -> str:
+    if b"dubious ownership" in stderr:
+        return "git refuses the folder because it belongs to somebody else"
+    return f"git could not list the files (exit code {code})"

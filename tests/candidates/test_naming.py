@@ -1,0 +1,23 @@
+from analyzer.candidates.naming import LAYER_WORDS, choose_names, telling_words
+
+
+def test_a_word_that_every_group_holds_does_not_tell():
+    words = {0: {"shop": 9.0, "order": 3.0}, 1: {"shop": 9.0, "parcel": 3.0}}
+    assert choose_names(words, {0: ["a"], 1: ["b"]}) == {0: "order", 1: "parcel"}
+
+
+def test_a_word_of_a_layer_is_no_name():
+    words = {0: {"service": 9.0, "view": 9.0, "parcel": 1.0}}
+    assert list(telling_words(words)[0]) == ["parcel"]
+    assert {"service", "view", "manager", "task", "model", "util", "api", "base"} <= LAYER_WORDS
+
+
+def test_two_groups_never_have_one_name():
+    words = {0: {"order": 5.0, "basket": 1.0}, 1: {"order": 4.0, "invoice": 1.0}}
+    assert choose_names(words, {0: ["a"], 1: ["b"]}) == {0: "order", 1: "invoice"}
+
+
+def test_falls_back_on_the_members_where_no_word_tells():
+    assert choose_names({0: {}, 1: {}}, {0: ["shop.views"], 1: ["shop.views2"]}).keys() == {0, 1}
+    names = choose_names({0: {}, 1: {}}, {0: ["shop.views"], 1: ["shop.views2"]})
+    assert names[0] != names[1]

@@ -1,0 +1,77 @@
+from dataclasses import replace
+
+from analyzer.candidates.platform import find_library_parts, find_platform
+from analyzer.model.project import Project
+from tests.build import access, call, definition, entity, entry, module
+
+USERS = ("shop.orders.views", "shop.parcels.views", "shop.tickets.views")
+
+
+def project(**rows):
+    names = (*USERS, "shop.money")
+    base = Project(
+        modules=tuple(map(module, names)),
+        definitions=tuple(definition(f"{name}.run") for name in names),
+        calls=tuple(call(f"{user}.run", "shop.money.run") for user in USERS),
+        accesses=(access("shop.orders.views.run", "orders"),),
+    )
+    return replace(base, **{name: getattr(base, name) + more for name, more in rows.items()})
+
+
+def test_what_touches_no_data_and_many_packages_use_is_a_utility():
+    found = find_platform(project())
+    assert list(found) == ["shop.money"]
+    assert found["shop.money"].rule == "utility"
+
+
+def test_what_touches_data_through_a_call_is_none():
+    through = call("shop.money.run", "shop.orders.views.run")
+    assert find_platform(project(calls=(through,))) == {}
+
+
+def test_what_is_woken_from_outside_is_none():
+    assert find_platform(project(entry_points=(entry("shop.money.run", "GET /money"),))) == {}
+
+
+def test_what_defines_an_entity_is_none():
+    assert find_platform(project(entities=(entity("shop.money.Rate", "rates"),))) == {}
+
+
+def test_what_one_package_uses_is_none():
+    users = tuple(f"shop.orders.part{number}" for number in range(9))
+    lonely = Project(
+        modules=tuple(map(module, (*users, "shop.money"))),
+        calls=tuple(call(f"{user}.run", "shop.money.run") for user in users),
+        accesses=(access("shop.orders.part0.run", "orders"),),
+    )
+    assert find_platform(lonely) == {}
+
+
+def test_what_guards_many_entry_points_is_a_guard():
+    guarded = tuple(
+        replace(entry(f"{user}.run", f"GET /{number}"), guards=("shop.doors.members_only",))
+        for number, user in enumerate(USERS)
+    )
+    found = find_platform(project(modules=(module("shop.doors"),), entry_points=guarded))
+    assert found["shop.doors"].rule == "guard"
+
+
+def test_gives_up_where_no_data_access_was_seen_at_all():
+    assert find_platform(replace(project(), accesses=())) == {}
+
+
+def test_the_idle_functions_of_a_mixed_module_are_set_aside_and_its_busy_ones_are_not():
+    names = [f"shop.money.{name}" for name in ("run", "round_up", "format")]
+    mixed = project(
+        definitions=tuple(definition(name) for name in [*names, "shop.money.rates"]),
+        accesses=(access("shop.money.rates", "rates"),),
+    )
+    assert sorted(find_library_parts(mixed)) == sorted(names)
+
+
+def test_classes_of_a_mixed_module_are_never_set_aside():
+    mixed = project(
+        definitions=(definition("shop.money.Rounding", "class"), definition("shop.money.rates")),
+        accesses=(access("shop.money.rates", "rates"),),
+    )
+    assert "shop.money.Rounding" not in find_library_parts(mixed)

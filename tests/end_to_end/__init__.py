@@ -1,0 +1,1 @@
+"""The command itself: exit codes, terminal text, files."""

@@ -1,0 +1,1 @@
+CELERY_BEAT_SCHEDULE = {"nightly": {"task": "elsewhere.tasks.nightly", "schedule": 60}}

@@ -1,0 +1,16 @@
+import click
+
+
+@click.group()
+def ships():
+    pass
+
+
+@ships.command()
+def close_all():
+    pass
+
+
+@click.command("lonely")
+def alone():
+    pass

@@ -1,0 +1,1 @@
+from shop.management.commands.close_orders import Command

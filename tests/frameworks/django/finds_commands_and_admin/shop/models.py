@@ -1,0 +1,13 @@
+from django.db import models
+
+
+class Order(models.Model):
+    pass
+
+
+class Line(models.Model):
+    pass
+
+
+class Product(models.Model):
+    pass

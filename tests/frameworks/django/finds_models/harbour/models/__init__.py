@@ -1,0 +1,2 @@
+from .ships import *
+from .models import *

@@ -1,0 +1,6 @@
+from shop.config import SelfMounting
+
+
+class DepotConfig(SelfMounting):
+    name = "depot"
+    prefix = "stores"

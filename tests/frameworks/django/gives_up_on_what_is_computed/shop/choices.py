@@ -1,0 +1,5 @@
+import os
+
+
+def pick():
+    return os.environ["TARGET"]

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from shop.views import show
+
+urlpatterns = [path("lost/", show)]

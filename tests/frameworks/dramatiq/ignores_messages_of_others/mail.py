@@ -1,0 +1,5 @@
+import smtplib
+
+
+def mail():
+    smtplib.SMTP().send("x")

@@ -1,0 +1,8 @@
+from flask import Blueprint
+
+blueprint = Blueprint("extra", __name__)
+
+
+@blueprint.delete("/cache")
+def clear():
+    return ""

@@ -1,0 +1,2 @@
+def login_required(view):
+    return view

@@ -1,0 +1,1 @@
+from shop.extensions import db

@@ -1,0 +1,5 @@
+from oslo_versionedobjects import base
+
+
+class Volume(base.VersionedObject):
+    pass

@@ -1,0 +1,2 @@
+def run(queue, name):
+    queue.enqueue(globals()[name])

@@ -1,0 +1,3 @@
+def stand(queue, person):
+    queue.enqueue(person)
+    queue.enqueue("person")

@@ -1,0 +1,3 @@
+from port.main import main
+
+main()

@@ -1,0 +1,6 @@
+class Ships:
+    pass
+
+
+if __name__ == "port":
+    Ships()

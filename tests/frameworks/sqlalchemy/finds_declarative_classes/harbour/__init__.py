@@ -1,0 +1,1 @@
+from harbour.base import Base, Record, Stamped

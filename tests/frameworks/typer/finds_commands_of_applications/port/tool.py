@@ -1,0 +1,8 @@
+import typer
+
+
+def sweep_all():
+    pass
+
+
+typer.run(sweep_all)

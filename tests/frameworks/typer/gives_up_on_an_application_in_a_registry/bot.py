@@ -1,0 +1,12 @@
+import typer
+
+APPS = {"main": typer.Typer()}
+
+
+def find(name):
+    return APPS.get(name)
+
+
+@find("main").command()
+def hidden():
+    pass

@@ -1,0 +1,8 @@
+from chat import Bot
+
+bot = Bot()
+
+
+@bot.command()
+def greet():
+    pass

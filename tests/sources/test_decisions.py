@@ -1,0 +1,106 @@
+"""The decisions file."""
+
+import pytest
+
+from analyzer.model.errors import InvalidDecisions, UnreadableInput
+from analyzer.model.plan import Decision
+from analyzer.sources.decisions import FILE, find_decisions, read_decisions
+
+HEAD = 'schema = "decompose-decisions/1"\nanalysis = "sha256:0"\n'
+
+
+def read(folder, rows):
+    (folder / FILE).write_text(HEAD + rows)
+    return read_decisions(str(folder / FILE))
+
+
+def test_every_operation(tmp_path):
+    rows = """
+[[decision]]
+op = "move"
+module = "shop.orders.invoice"
+from = "orders"
+to = "billing"
+reason = "finance owns it"
+
+[[decision]]
+op = "pin"
+symbol = "shop.models.Cart"
+
+[[decision]]
+op = "rename"
+service = "orders"
+to = "sales"
+
+[[decision]]
+op = "table-owner"
+table = "shop_order"
+owner = "sales"
+
+[[decision]]
+op = "together"
+names = ["a", "b", "c"]
+
+[[decision]]
+op = "apart"
+modules = ["a", "d"]
+
+[[decision]]
+op = "services"
+count = 7
+"""
+    assert read(tmp_path, rows) == (
+        Decision("move", "shop.orders.invoice", "billing", "finance owns it", 4),
+        Decision("pin", "shop.models.Cart", "", "", 11),
+        Decision("rename", "orders", "sales", "", 15),
+        Decision("table-owner", "shop_order", "sales", "", 20),
+        Decision("together", "a", "b", "", 25),
+        Decision("together", "a", "c", "", 25),
+        Decision("together", "b", "c", "", 25),
+        Decision("apart", "a", "d", "", 29),
+        Decision("services", "", "7", "", 33),
+    )
+
+
+def test_no_decisions_yet(tmp_path):
+    assert read(tmp_path, "") == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "message", "hint"),
+    [
+        ('[[decision]]\nop = "mov"\n', ":3: 'mov' is not something to decide", "did you mean move?"),
+        ('[[decision]]\nop = "move"\nmodule = "a"\n', "move does not say to where", "to ="),
+        ('[[decision]]\nop = "pin"\n', "pin does not say what", "module ="),
+        ('[[decision]]\nop = "together"\nnames = ["a"]\n', "at least two names", "names ="),
+        ('[[decision]]\nop = "services"\ncount = "many"\n', "needs a number", "count = 7"),
+        ('[[decision]]\nop = "pin"\nmodul = "a"\n', "modul means nothing", "did you mean module?"),
+        ("[[fact]]\nx = 1\n", "fact in", "[[decision]]"),
+        ("decision = 1\n", "must be [[decision]] tables", "[[decision]]"),
+        ("[[decision]\n", "not valid TOML", "correct"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_line(tmp_path, rows, message, hint):
+    with pytest.raises(InvalidDecisions) as error:
+        read(tmp_path, rows)
+    assert message in error.value.message
+    assert hint in error.value.hint
+
+
+@pytest.mark.parametrize("head", ["", 'schema = "decompose-decisions/9"\n'])
+def test_another_schema_is_refused(tmp_path, head):
+    (tmp_path / FILE).write_text(head)
+    with pytest.raises(InvalidDecisions) as error:
+        read_decisions(str(tmp_path / FILE))
+    assert "decompose-decisions/1" in error.value.hint
+
+
+def test_a_missing_file(tmp_path):
+    with pytest.raises(UnreadableInput):
+        read_decisions(str(tmp_path / "nowhere.toml"))
+
+
+def test_found_in_the_analysed_folder(tmp_path):
+    assert find_decisions([str(tmp_path)]) == ""
+    (tmp_path / FILE).write_text(HEAD)
+    assert find_decisions([str(tmp_path)]) == str(tmp_path / FILE)

@@ -1,0 +1,100 @@
+"""Settings: option over environment over file over default."""
+
+import pytest
+
+from analyzer.model.errors import InvalidSettings
+from analyzer.model.settings import Settings
+from analyzer.sources.settings import read_settings
+
+
+def read(folder, options=None, environment=None):
+    return read_settings([str(folder)], options or {}, environment or {})
+
+
+def test_defaults(tmp_path):
+    settings = read(tmp_path)
+    assert settings == Settings(origins=settings.origins)
+    assert set(settings.origins.values()) == {"default"}
+
+
+def test_precedence(tmp_path):
+    (tmp_path / "decompose.toml").write_text("seed = 1\njobs = 1\nservices = 1\n")
+    settings = read(tmp_path, {"seed": 3}, {"DECOMPOSE_SEED": "2", "DECOMPOSE_JOBS": "2", "PATH": "/bin"})
+    assert (settings.seed, settings.jobs, settings.services, settings.largest_file) == (
+        3,
+        2,
+        1,
+        Settings().largest_file,
+    )
+    assert settings.origins["seed"] == "option"
+    assert settings.origins["jobs"] == "environment DECOMPOSE_JOBS"
+    assert settings.origins["services"] == "decompose.toml:3"
+
+
+def test_pyproject_and_keys_with_hyphens(tmp_path):
+    text = '[project]\nname = "x"\n[tool.decompose]\nuse-git = false\nexclude = ["legacy/"]\n'
+    (tmp_path / "pyproject.toml").write_text(text)
+    settings = read(tmp_path)
+    assert (settings.use_git, settings.exclude) == (False, ("legacy/",))
+    assert settings.origins["exclude"] == "pyproject.toml:5"
+
+
+def test_decompose_toml_is_read_instead_of_pyproject(tmp_path):
+    (tmp_path / "pyproject.toml").write_text("[tool.decompose]\nseed = 1\n")
+    (tmp_path / "decompose.toml").write_text("jobs = 2\n")
+    settings = read(tmp_path)
+    assert (settings.seed, settings.jobs) == (0, 2)
+
+
+def test_a_pyproject_of_other_tools_is_no_settings_file(tmp_path):
+    (tmp_path / "pyproject.toml").write_text("[tool.other]\nseed = 1\n")
+    assert read(tmp_path).seed == 0
+
+
+def test_the_environment_speaks_in_text(tmp_path):
+    names = {"DECOMPOSE_EXCLUDE": "a/, b/", "DECOMPOSE_USE_GIT": "no"}
+    settings = read(tmp_path, environment=names)
+    assert (settings.exclude, settings.use_git) == (("a/", "b/"), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("sed = 1\n", "sed in decompose.toml:1 is not a setting", "did you mean seed?"),
+        ("\nseed = 'x'\n", "seed in decompose.toml:2 must be a whole number of at least 0, not 'x'", "default is 0"),
+        ("seed = -1\n", "must be a whole number", "default"),
+        ("seed = true\n", "must be a whole number", "default"),
+        ("use_git = 1\n", "must be true or false", "default"),
+        ("exclude = 'a'\n", "must be a list of strings", "default"),
+        ("exclude = [1]\n", "must be a list of strings", "default"),
+        ("[frameworks]\nx = 1\n", "frameworks in decompose.toml:1 is not a setting", "known keys: exclude"),
+        ("seed = \n", "decompose.toml is not valid TOML", "correct the file"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(tmp_path, text, message, hint):
+    (tmp_path / "decompose.toml").write_text(text)
+    with pytest.raises(InvalidSettings) as error:
+        read(tmp_path)
+    assert message in error.value.message
+    assert hint in error.value.hint
+
+
+def test_an_unknown_variable_is_an_error(tmp_path):
+    with pytest.raises(InvalidSettings, match="DECOMPOSE_JOB in the environment") as error:
+        read(tmp_path, environment={"DECOMPOSE_JOB": "1"})
+    assert error.value.hint == "did you mean DECOMPOSE_JOBS?"
+
+
+def test_a_variable_of_the_wrong_type_is_an_error(tmp_path):
+    with pytest.raises(InvalidSettings, match="jobs in environment DECOMPOSE_JOBS must be"):
+        read(tmp_path, environment={"DECOMPOSE_JOBS": "many"})
+
+
+def test_a_file_that_is_not_utf_8_is_an_error(tmp_path):
+    (tmp_path / "decompose.toml").write_bytes(b"# \xff\n")
+    with pytest.raises(InvalidSettings):
+        read(tmp_path)
+
+
+def test_options_not_given_count_for_nothing(tmp_path):
+    assert read(tmp_path, {"seed": None, "exclude": ()}).origins["exclude"] == "default"
