@@ -18,6 +18,7 @@ Gap = tuple[str, str, int]  # (problem slug, message, line)
 
 BIG_STACK = 512 * 1024 * 1024  # bytes; enough for 20,000 nested terms
 BIG_LIMIT = 400_000  # frames
+MOST_GAPS = 100  # of one file that are told one by one
 DEEPEST_REPAIR = 3  # levels of blocks that are searched for the statement to leave out
 
 _REFUSALS = (SyntaxError, ValueError, RecursionError, MemoryError)
@@ -162,7 +163,12 @@ class _Source:
 
     def gaps(self) -> list[Gap]:
         """Return what the reader must be told, in the order of the lines."""
-        found = [_gap_of(*lost) for lost in _joined(self.lost, self.original)]
+        lost = _joined(self.lost, self.original)
+        found = [_gap_of(*one) for one in lost[:MOST_GAPS]]
+        if len(lost) > MOST_GAPS:
+            first = lost[MOST_GAPS][0] + 1
+            message = f"{len(lost) - MOST_GAPS} more places from line {first} on cannot be read"
+            found.append(("syntax-error", message, first))
         if self.rewritten:
             line, why = self.rewritten[0]
             found.append(("recovered-syntax", f"{why}; statements rewritten: {len(self.rewritten)}", line))

@@ -7,7 +7,7 @@ Source: docs.openstack.org/oslo.db, "Usage" (enginefacade); docs.openstack.org/o
 
 from analyzer.frameworks.sqlalchemy.dialect import PLAIN
 from analyzer.frameworks.sqlalchemy.mapping import MappedClasses
-from analyzer.model.knowledge import FoundEntities, Framework, Kind
+from analyzer.model.knowledge import FoundEntities, Framework, Kind, KnownCall, On, Transfer
 from analyzer.model.problem import Problem
 from analyzer.model.terms import Code
 
@@ -38,6 +38,12 @@ def find_mirrors(code: Code) -> FoundEntities:
     )
 
 
+QUERIES = KnownCall(frozenset({"oslo_db.sqlalchemy.utils.model_query"}), Kind.QUERY, "read", On.MENTIONED)
+WRITES = (
+    Transfer(Kind.QUERY, frozenset({"soft_delete"}), op="write"),
+    Transfer(Kind.INSTANCE, frozenset({"save", "soft_delete"}), op="write"),
+)
+
 OSLO_DB = Framework(
     name="oslo_db",
     title="oslo.db",
@@ -51,6 +57,8 @@ OSLO_DB = Framework(
         "oslo_db.sqlalchemy.session.EngineFacade().get_session()": Kind.SESSION,
         "oslo_db.sqlalchemy.orm.Query": Kind.QUERY,
     },
+    calls=(QUERIES,),
+    transfers=WRITES,
     transactions=frozenset(
         path for one in CONTEXTS for mode in MODES for path in (f"{one}.{mode}", f"{one}.{mode}.using")
     ),

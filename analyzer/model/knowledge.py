@@ -40,6 +40,7 @@ class On(StrEnum):
     RECEIVER = "receiver"
     ARGUMENT = "argument"  # the entity of the first argument
     MENTIONED = "mentioned"  # every entity named anywhere in the arguments
+    LINK = "link"  # the table in between, where the receiver stands for a many-to-many relation; else the receiver's
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,17 @@ class KnownCall:
     gives: Kind | None = None
     op: str = ""
     on: On = On.ARGUMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """Strings and keywords that walk relations: `filter(ship__owner=x)`, `select_related("ship")`."""
+
+    separator: str
+    keywords: frozenset[str]  # members whose keyword names are paths
+    strings: frozenset[str]  # members whose string arguments are paths
+    nested: frozenset[str]  # paths of calls that carry paths inside the arguments: Q, F, Prefetch
+    identity: frozenset[str]  # what may follow a relation and still compare its key only: "pk", "in", "isnull"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,8 @@ class Framework:
     commits: frozenset[str] = frozenset()  # session members that end a transaction
     attribute_writes: bool = False  # a store on a loaded instance is a write
     injectors: frozenset[str] = frozenset()  # paths of calls that stand for the result of their first argument
+    conventions: Mapping[str, Kind] = field(default_factory=dict)  # names that mean a kind when nothing else is known
+    lookups: Lookups | None = None
     many: Kind = Kind.MANAGER  # what the many side of a relation gives: a manager, a collection
     find_entities: Callable[[Code], FoundEntities] = no_entities
     find_entries: Callable[[Code], FoundEntries] = no_entries

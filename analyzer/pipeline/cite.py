@@ -23,7 +23,8 @@ CITED = (
 )
 LONGEST_LINE = 120  # characters of a cited line
 LINE_END = re.compile(r"\r\n|\r|\n")  # those of Python; str.splitlines knows more, and would count other lines
-LONG_TEXT = re.compile(r"""(?P<quote>['"])(?P<start>[^'"\\]{12})[^'"\\]{4,}(?P=quote)""")
+LONGEST_TEXT = 16  # characters of a string literal in a cited line
+TEXT = re.compile(r"""(?P<quote>['"])(?P<inside>(?:\\.|(?!(?P=quote))[^\\])*)(?P<end>(?P=quote)|$)""")
 
 
 class SourceLines:
@@ -42,7 +43,7 @@ class SourceLines:
         """
         lines = self._lines(location.path)
         bare = lines[location.line - 1].strip() if 0 < location.line <= len(lines) else ""
-        bare = LONG_TEXT.sub(r"\g<quote>\g<start>…\g<quote>", bare)
+        bare = TEXT.sub(_shortened, bare)
         return bare if len(bare) <= LONGEST_LINE else bare[: LONGEST_LINE - 1] + "…"
 
     def _lines(self, path: str) -> list[str]:
@@ -51,6 +52,11 @@ class SourceLines:
             text = "" if isinstance(data, Problem) else decode(data)[0]
             self._read[path] = LINE_END.split(text.encode("utf-8", "backslashreplace").decode("utf-8"))
         return self._read[path]
+
+
+def _shortened(literal: re.Match[str]) -> str:
+    quote, inside = literal["quote"], literal["inside"]
+    return literal[0] if len(inside) <= LONGEST_TEXT else f"{quote}{inside[: LONGEST_TEXT - 4]}…{quote}"
 
 
 def cite(decomposition: Decomposition, lines: SourceLines) -> Decomposition:

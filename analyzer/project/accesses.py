@@ -1,19 +1,18 @@
 """Which function reads or writes which table: the effects of the frameworks' transfer tables at every call. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from analyzer.model import facts as f
 from analyzer.model.data import Access, Level
-from analyzer.model.knowledge import Kind, On
+from analyzer.model.knowledge import Kind, On, Transfer
 from analyzer.model.location import Location
-from analyzer.model.names import SymbolName, TableName
+from analyzer.project.access_table import AccessTable
 from analyzer.project.kinds import LEVELS, Knowledge, Typed
+from analyzer.project.lookup_paths import LookupPaths
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
 from analyzer.project.walk import Site, Walk
-
-OPS = {"read": ("read",), "write": ("write",), "both": ("read", "write")}
 
 # Members that hardly anything but a query has: a call of one on an unknown value probably touches a table that
 # was not found out. Common words (get, all, update, add) are no sign: 2 to 7 % of them are data access.
@@ -25,19 +24,6 @@ TELLING = frozenset(
         "with_for_update",
     }
 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class Found:
-    """Accesses of one function, table, op and verb under construction."""
-
-    level: Level
-    locations: set[Location] = field(default_factory=set)
-    in_loop: bool = False
-    in_transaction: bool = False
-
-
-Key = tuple[str, str, str, str]  # function, table, op, verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +42,8 @@ class AccessReader:
         """Read with `types`; `transactions` are the paths that open one."""
         self.types = types
         self.knowledge: Knowledge = types.knowledge
-        self.transactions = transactions
-        self.found: dict[Key, Found] = {}
+        self.table = AccessTable(transactions)
+        self.paths = LookupPaths(types.knowledge)
         self.resolved = 0
         self.unresolved: set[Location] = set()
 
@@ -67,33 +53,49 @@ class AccessReader:
             self._read_call(site)
         for site in walk.sites(f.STORES):
             self._read_store(site)
-        rows = [self._access(key, found) for key, found in sorted(self.found.items())]
-        return AccessFacts(tuple(rows), self.resolved, tuple(sorted(self.unresolved)))
+        for site in walk.attributes(self.knowledge.related.names):
+            self._read_load(site)
+        return AccessFacts(self.table.rows(), self.resolved, tuple(sorted(self.unresolved)))
 
     def _read_call(self, site: Site) -> None:
         callee = site.term.at(site.term.value[2])
         known = self.knowledge.calls.get(callee.path)
         if known is not None and known.op:
-            self._add(site, known.op, callee.path.rpartition(".")[2], self._targets(known.on, None, site))
+            self._touch(site, known.op, callee.path.rpartition(".")[2], self._targets(known.on, None, site))
         elif callee.op == f.ATTR:
             self._read_member(site, callee)
 
     def _read_member(self, site: Site, callee: CodeTerm) -> None:
         bases = self.types.of(callee.at(callee.value[2]), site.receiver)
-        touched = False
         for base in bases:
             transfer = self.knowledge.transfer(base, callee.attribute, called=True)
-            if transfer is not None and transfer.op:
-                touched |= self._add(site, transfer.op, callee.attribute, self._targets(transfer.on, base, site))
+            if transfer is not None and not self._is_own(base, callee.attribute):
+                self._read_transfer(site, callee.attribute, transfer, base)
         if callee.attribute in TELLING and not bases and not callee.path:
             self.unresolved.add(callee.location)
 
+    def _read_transfer(self, site: Site, member: str, transfer: Transfer, base: Typed) -> None:
+        if base.through and transfer.op:
+            self.resolved += self.table.add(site, transfer.op, member, [base.through], base.level)
+        if transfer.op and not (base.through and transfer.on is On.LINK):
+            self._touch(site, transfer.op, member, self._targets(transfer.on, base, site))
+        if transfer.on is On.RECEIVER:
+            joined = self.paths.joined(site, member, base)
+            self.table.add(site, "read", "join", joined, max(base.level, Level.RELATION, key=LEVELS.index))
+
+    def _is_own(self, base: Typed, name: str) -> bool:
+        """Say whether the code base defines a member itself: then its body holds the access.
+
+        An override of a verb of instances (`save`) ends in that verb all the same.
+        """
+        return base.kind is not Kind.INSTANCE and self.types.members.own_function(base, name) is not None
+
     def _targets(self, on: On, base: Typed | None, site: Site) -> list[Typed]:
-        if on is On.RECEIVER:
+        if on in (On.RECEIVER, On.LINK):
             return [base] if base is not None else []
         if on is On.MENTIONED:
-            return self.types.mentioned(site.term, site.receiver)
-        return self.types.first_argument(site.term, site.receiver)
+            return self.types.results.mentioned(site.term, site.receiver)
+        return self.types.results.first_argument(site.term, site.receiver)
 
     def _read_store(self, site: Site) -> None:
         """Read `row.column = value` on a loaded instance, where the framework writes it at commit."""
@@ -103,7 +105,7 @@ class AccessReader:
         for typed in self.types.of(site.term, site.receiver):
             writes = typed.kind is Kind.INSTANCE and self.knowledge.writes_attributes(typed.of)
             if writes and self.knowledge.has_column(typed.of, name):
-                self._add(site, "write", "attribute", [typed])
+                self._touch(site, "write", "attribute", [typed])
 
     def _is_constructed(self, term: CodeTerm) -> bool:
         """Say whether an instance was made here: its stores before `add` belong to the INSERT."""
@@ -111,31 +113,14 @@ class AccessReader:
             term.op == f.PARAM
         )
 
-    def _add(self, site: Site, op: str, verb: str, targets: Iterable[Typed]) -> bool:
-        touched = False
-        in_transaction = not self.transactions.isdisjoint(site.contexts)
-        for typed in targets:
-            for table in self.knowledge.tables_of(typed.of):
-                touched = True
-                for one in OPS[op]:
-                    found = self.found.setdefault((site.owner, table, one, verb), Found(typed.level))
-                    found.level = min(found.level, typed.level, key=LEVELS.index)
-                    found.locations.add(Location(site.term.location.path, site.effect[1]))
-                    found.in_loop |= site.in_loop
-                    found.in_transaction |= in_transaction
-        self.resolved += touched
-        return touched
+    def _read_load(self, site: Site) -> None:
+        """Read `leg.ship`: a relation of an instance is loaded when it is first asked for."""
+        for typed in self.types.of(site.term.at(site.term.value[2]), site.receiver):
+            step = self.knowledge.relation_from(typed.of, site.term.attribute) if typed.kind is Kind.INSTANCE else None
+            if step is not None and step.kind is not Kind.MANAGER:
+                tables = [one for one in (step.through, step.table) if one]
+                self.table.add(site, "read", "lazy", tables, Level.RELATION)
 
-    @staticmethod
-    def _access(key: Key, found: Found) -> Access:
-        function, table, op, verb = key
-        return Access(
-            function=SymbolName(function),
-            table=TableName(table),
-            op=op,
-            verb=verb,
-            level=found.level,
-            locations=tuple(sorted(found.locations)),
-            in_loop=found.in_loop,
-            in_transaction=found.in_transaction,
-        )
+    def _touch(self, site: Site, op: str, verb: str, targets: Iterable[Typed]) -> None:
+        found = [self.table.add(site, op, verb, self.knowledge.tables_of(typed.of), typed.level) for typed in targets]
+        self.resolved += any(found)

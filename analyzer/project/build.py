@@ -1,6 +1,7 @@
 """From the facts of every file to one Project: the table of contents of step two. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from analyzer.model.code import Role
 from analyzer.model.facts import FileFacts
@@ -15,6 +16,7 @@ from analyzer.project.dependencies import DependencyFacts, DependencyReader
 from analyzer.project.kinds import Knowledge
 from analyzer.project.listing import file_problems, list_definitions, list_modules
 from analyzer.project.names import ModuleCode
+from analyzer.project.platform import refine_roles
 from analyzer.project.roles import role_by_path
 from analyzer.project.transactions import find_transactions
 from analyzer.project.types import Types
@@ -41,7 +43,8 @@ def build_project(
     entries = _merge([one.find_entries(code) for one in used])
     problems = [*tree.problems, *file_problems(code), *entries.problems]
     problems += [problem for part in found for problem in part.problems]
-    return _assemble(_know(code, used, found), entries, problems, len(tree.files))
+    project = _assemble(_know(code, used, found), entries, problems, len(tree.files))
+    return replace(project, modules=refine_roles(code, project))
 
 
 def frameworks_in_use(modules: Iterable[ModuleCode], frameworks: Iterable[Framework]) -> tuple[Framework, ...]:
@@ -94,7 +97,7 @@ def _assemble(knowledge: Knowledge, entries: FoundEntries, problems: list[Proble
         accesses=accesses.accesses,
         transactions=find_transactions(knowledge, accesses.accesses, calls.calls),
         entry_points=entry_points,
-        use_cases=find_use_cases(code, entry_points, accesses.accesses, call_edges(calls.calls)),
+        use_cases=find_use_cases(code, entry_points, accesses.accesses, call_edges(calls.calls, entries.wires)),
         frameworks=tuple(sorted(one.name for one in knowledge.frameworks)),
         coverage=_coverage((len(code.all_modules), files), dependencies, calls, accesses),
         problems=tuple(sorted(gaps, key=lambda one: (one.location, one.slug, one.message))),

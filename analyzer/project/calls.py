@@ -14,6 +14,7 @@ from analyzer.project.types import Types
 from analyzer.project.views import CodeFunction
 from analyzer.project.walk import Site, Walk
 
+LITERALS = frozenset({f.CONST, f.JOIN, f.LIST, f.TUPLE, f.SET, f.DICT})
 Arguments = dict[tuple[str, int, str], tuple[Typed, ...]]
 
 
@@ -54,12 +55,19 @@ class CallReader:
             sites += 1
             callee = site.term.at(site.term.value[2])
             targets = self._targets(site, callee)
-            resolved += bool(targets) or bool(callee.path)
+            resolved += bool(targets) or self._is_known(site, callee)
             for typed, symbol in targets:
                 self._add(site, typed, symbol, sure=len(targets) == 1)
         self._add_nested()
         rows = [self._call(caller, callee, found) for (caller, callee), found in sorted(self.found.items())]
         return CallFacts(tuple(rows), resolved, sites)
+
+    def _is_known(self, site: Site, callee: CodeTerm) -> bool:
+        """Say whether a call goes to a library: by its path, or as a method of a literal or of a typed value."""
+        if callee.path or callee.op != f.ATTR:
+            return bool(callee.path)
+        base = callee.at(callee.value[2])
+        return base.resolved.op in LITERALS or bool(self.types.of(base, site.receiver))
 
     def arguments(self, walk: Walk) -> Arguments:
         """Return the types of parameters on which all resolved call sites agree."""

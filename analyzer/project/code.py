@@ -29,6 +29,7 @@ class ProjectCode:
         """Index all modules; those `left_out` (tests, migrations) resolve, but are not listed."""
         self.all_modules = dict(sorted(modules.items()))
         self.names = Names(self.all_modules)
+        self._scopes = {name: module.facts.scopes for name, module in self.all_modules.items()}
         self.left_out = left_out
         self.manifests_by_path = manifests
         self.path_store: dict[Place, str] = {}
@@ -43,7 +44,7 @@ class ProjectCode:
 
     def scope(self, module: str, number: int) -> Scope:
         """Return a scope of a module."""
-        return self.all_modules[module].facts.scopes[number]
+        return self._scopes[module][number]
 
     def name(self, module: str, scope: int, name: str) -> Place | None:
         """Return what a name that is not bound in a scope means there: enclosing functions, module, star imports."""
@@ -131,9 +132,9 @@ class ProjectCode:
         for member, meaning in ADDERS.items():
             for call in self.calls_of(member):
                 base = call.callee.base if call.callee else None
-                arguments = call.arguments[-1:]
-                if base is not None and arguments:
-                    found.setdefault(base.resolved.place, []).append((meaning, arguments[0].place))
+                given = call.value[3][-1:]  # as written: to unpack `*args` here would ask for additions again
+                if base is not None and given:
+                    found.setdefault(base.resolved.place, []).append((meaning, call.at(given[0]).place))
         return found
 
     def view_of_class(self, module: str, scope: int) -> CodeClass | None:

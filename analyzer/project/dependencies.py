@@ -42,7 +42,8 @@ class DependencyReader:
             self._read_imports(module)
         for view in self.code.classes():
             for term, path in zip(view.base_terms, view.bases, strict=True):
-                self._add(view.symbol, path, "inherit", When.LOAD, term.location)
+                if self.code.class_of(path) is not None:
+                    self._add(view.symbol, path, "inherit", When.LOAD, term.location)
         for module, number in self.code.scopes_of(f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY):
             self._read_references(module, number)
         rows = [

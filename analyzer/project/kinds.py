@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from analyzer.model.data import Entity, EntityKind, Level
-from analyzer.model.knowledge import FoundEntities, Framework, Kind, KnownCall, Transfer
+from analyzer.model.knowledge import FoundEntities, Framework, Kind, KnownCall, Lookups, Transfer
 from analyzer.project.code import ProjectCode
+from analyzer.project.relations import RelationIndex, Step
 
 LEVELS = tuple(Level)  # surest first
 
@@ -20,6 +21,7 @@ class Typed:
     own_class: str = ""  # queries, managers, sessions: the class that they themselves are
     level: Level = Level.CLASS_NAMED
     receiver: "Typed | None" = None  # functions: what they are bound to
+    through: str = ""  # managers of a many-to-many relation: the table that holds the links
     after: str = ""  # `super()`: the class whose ancestors are meant
 
     def at_least(self, level: Level) -> "Typed":
@@ -51,6 +53,7 @@ class Knowledge:
         self.relations = found.relations
         self.named = found.named
         self.values = {path: kind for one in self.frameworks for path, kind in one.values.items()}
+        self.conventions = {name: kind for one in self.frameworks for name, kind in one.conventions.items()}
         self.injectors = frozenset().union(*(one.injectors for one in self.frameworks))
         self._class_kinds: dict[str, tuple[Kind | None, str]] = {}
 
@@ -152,32 +155,27 @@ class Knowledge:
         """Library functions that give or do something, by path."""
         return {path: call for one in self.frameworks for call in one.calls for path in sorted(call.paths)}
 
-    @cached_property
-    def accessors(self) -> dict[tuple[str, str], tuple[Kind, str]]:
-        """(table, attribute) -> what a relation gives there: an instance or many of the other side."""
-        found: dict[tuple[str, str], tuple[Kind, str]] = {}
-        for relation in self.relations:
-            source, target = (self.class_of_table.get(one) for one in (relation.from_table, relation.to_table))
-            if source is None or target is None:
-                continue
-            many = self._many_kind(source)
-            if relation.field:
-                forward = many if relation.kind == "m2m" else Kind.INSTANCE
-                found.setdefault((relation.from_table, relation.field), (forward, target))
-            if relation.reverse:
-                backward = Kind.INSTANCE if relation.kind == "o2o" else many
-                found.setdefault((relation.to_table, relation.reverse), (backward, source))
-        return found
-
-    def _many_kind(self, symbol: str) -> Kind:
+    def many_kind(self, symbol: str) -> Kind:
+        """Return what the many side of a relation gives in the framework of an entity."""
         name = self.framework_of(symbol)
         return next((one.many for one in self.frameworks if one.name == name), Kind.COLLECTION)
 
-    def relation_from(self, symbol: str, attribute: str) -> tuple[Kind, str] | None:
-        """Return what a relation of an entity gives under an attribute, inherited tables included."""
+    @cached_property
+    def related(self) -> RelationIndex:
+        """Where attributes and lookup paths of entities lead."""
+        return RelationIndex(self.relations, self.class_of_table, self.many_kind)
+
+    def relation_from(self, symbol: str, attribute: str) -> Step | None:
+        """Return where a relation of an entity leads under an attribute, inherited tables included."""
+        return self.related.step(self.tables_behind(symbol), attribute)
+
+    def tables_behind(self, symbol: str) -> list[str]:
+        """Return the tables of an entity and of its ancestors, nearest first."""
         view = self.code.class_of(symbol)
-        for ancestor in view.mro if view else (symbol,):
-            for table in self.tables_of(ancestor):
-                if (table, attribute) in self.accessors:
-                    return self.accessors[(table, attribute)]
-        return None
+        found = [table for one in (view.mro if view else (symbol,)) for table in self.tables_of(one)]
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def lookups(self) -> tuple[Lookups, ...]:
+        """How the frameworks in use write paths over relations in strings and keywords."""
+        return tuple(one.lookups for one in self.frameworks if one.lookups is not None)

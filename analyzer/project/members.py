@@ -1,5 +1,6 @@
 """What an attribute of a typed value is: relations, class bodies, managers, attributes stored on self. Pure."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
@@ -23,18 +24,16 @@ class Typing(Protocol):
     def of(self, term: CodeTerm, receiver: Typed | None = None) -> tuple[Typed, ...]:
         """Return what a value may be."""
 
-    def returned_by(self, function: Typed) -> list[Typed]:
-        """Return what a function gives back."""
-
 
 class Members:
     """Attributes of typed values."""
 
-    def __init__(self, knowledge: Knowledge, types: Typing) -> None:
-        """Look members up with `knowledge`; ask `types` for the values behind them."""
+    def __init__(self, knowledge: Knowledge, types: Typing, returned_by: Callable[[Typed], list[Typed]]) -> None:
+        """Look members up with `knowledge`; ask `types` for the values behind them, `returned_by` for properties."""
         self.knowledge = knowledge
         self.code = knowledge.code
         self.types = types
+        self.returned_by = returned_by
         self._stored: dict[str, dict[str, list[CodeTerm]]] = {}
 
     def of(self, typed: Typed, name: str) -> list[Typed]:
@@ -42,7 +41,9 @@ class Members:
         if typed.kind is Kind.INSTANCE and not typed.after:
             related = self.knowledge.relation_from(typed.of, name)
             if related is not None:
-                return [Typed(related[0], related[1], "", Level.RELATION)]
+                own_class = self._manager_of(related.kind, related.symbol)
+                through = related.through if related.kind is not Kind.INSTANCE else ""
+                return [Typed(related.kind, related.symbol, own_class, Level.RELATION, through=through)]
         found = self._of_class(typed, name)
         if found:
             return found
@@ -50,6 +51,11 @@ class Members:
         if transfer is not None and transfer.gives is not None:
             return [Typed(transfer.gives, typed.of, "", typed.level)]
         return self._of_stores(typed, name) if typed.kind in ON_A_CLASS else []
+
+    def _manager_of(self, kind: Kind, symbol: str) -> str:
+        """Return the class of the manager that stands for many rows of an entity: the one under `objects`."""
+        managers = self._of_class(Typed(Kind.CLASS, symbol), "objects") if kind is Kind.MANAGER else []
+        return next((one.own_class for one in managers), "")
 
     def own_function(self, typed: Typed, name: str) -> CodeFunction | None:
         """Return the function of the code base that `value.name` is; None where a library defines it."""
@@ -117,7 +123,7 @@ class Members:
         if isinstance(view, CodeFunction) and view.class_symbol:
             function = Typed(Kind.FUNCTION, view.symbol, "", typed.level, receiver=replace(typed, after=""))
             is_property = any(one.path in PROPERTIES for one in view.decorators)
-            return self.types.returned_by(function) if is_property and typed.kind is Kind.INSTANCE else [function]
+            return self.returned_by(function) if is_property and typed.kind is Kind.INSTANCE else [function]
         found = [self._belonging(one, typed) for one in self.types.of(term)]
         return found or self._of_annotation(typed, name)
 

@@ -15,11 +15,12 @@ ENDS = frozenset({f.CONST, f.CALL, f.LIST, f.TUPLE, f.SET, f.DICT, f.DEF, f.BINO
 class PathTerm:
     """A value of one scope that knows where it comes from."""
 
-    __slots__ = ("lookup", "module", "number", "op", "scope", "value")
+    __slots__ = ("lookup", "module", "number", "op", "place", "scope", "value")
 
     def __init__(self, lookup: Lookup, place: Place) -> None:
         """Stand for the value at `place`."""
         self.lookup = lookup
+        self.place = place
         self.module, self.scope, self.number = place
         self.value: Value = lookup.scope(self.module, self.scope).values[self.number]
         self.op: int = self.value[0]
@@ -35,11 +36,6 @@ class PathTerm:
     def __repr__(self) -> str:
         """Show place and path, for people."""
         return f"<{self.module}:{self.value[1]} {self.path or self.value}>"
-
-    @property
-    def place(self) -> Place:
-        """Module, scope and number of the value."""
-        return (self.module, self.scope, self.number)
 
     @property
     def location(self) -> Location:

@@ -140,7 +140,7 @@ class Roles:
         if module.file.is_package and self._own_definitions(scope) == 0:
             return "is a package that only re-exports" if module.facts.imports else "is an empty package"
         made = self._applications.get(name, "")
-        return f"makes the application object ({made})" if made and name not in self.entry_modules else ""
+        return f"makes the application object ({made})" if made else ""
 
     @staticmethod
     def _only_settings(scope: Scope) -> str:
@@ -154,9 +154,11 @@ class Roles:
 
     @cached_property
     def _applications(self) -> dict[str, str]:
-        """Module -> the application object it makes at load time."""
+        """Module -> the application object it makes, in a factory or at load time beside no pages of its own."""
         made = self.code.calls_to(APPLICATION_CALLS)
-        return {call.module: call.at(call.value[2]).path for call in made if call.scope == 0}
+        own = {call.module: call.at(call.value[2]).path for call in made if call.scope == 0}
+        factories = {call.module: call.at(call.value[2]).path for call in made if call.scope}
+        return factories | {name: path for name, path in own.items() if name not in self.entry_modules}
 
     def _is_entity(self, name: str, _module: ModuleCode, _scope: Scope) -> str:
         return "defines persistent classes" if name in self.entity_modules else ""

@@ -10,17 +10,16 @@ from dataclasses import replace
 
 from analyzer.model import facts as f
 from analyzer.model.data import Level
-from analyzer.model.knowledge import Kind, On
+from analyzer.model.knowledge import Kind
 from analyzer.project.annotations import types_of_annotation
 from analyzer.project.kinds import Knowledge, Typed, each_once
 from analyzer.project.lookup import Place
-from analyzer.project.members import Members
 from analyzer.project.memory import Memory
+from analyzer.project.results import ROWS, Results
 from analyzer.project.terms import CodeTerm
 from analyzer.project.views import CodeFunction
 
 MOST_TYPES = 8  # of one value; more says nothing
-ROWS = frozenset({Kind.QUERY, Kind.MANAGER, Kind.COLLECTION, Kind.STATEMENT})
 Key = tuple[Place, Typed | None]
 
 
@@ -31,7 +30,8 @@ class Types:
         """Start without knowledge of call sites."""
         self.knowledge = knowledge
         self.code = knowledge.code
-        self.members = Members(knowledge, self)
+        self.results = Results(knowledge, self)
+        self.members = self.results.members
         self.arguments: dict[tuple[str, int, str], tuple[Typed, ...]] = {}  # module, scope, parameter
         self._memory: Memory[Key, tuple[Typed, ...]] = Memory(())
         self._bound: dict[tuple[str, int], Typed | None] = {}
@@ -83,7 +83,15 @@ class Types:
         if named:
             return [Typed(Kind.CLASS, named, "", Level.STRING)]
         finder = FINDERS.get(term.op)
-        return finder(self, term, receiver) if finder else []
+        found = finder(self, term, receiver) if finder else []
+        return found or self._by_convention(term)
+
+    def _by_convention(self, term: CodeTerm) -> list[Typed]:
+        """Return what a name means by convention when nothing else is known of it: `session`."""
+        names = {f.PARAM: 2, f.NAME: 2, f.ATTR: 3}
+        name = term.value[names[term.op]] if term.op in names else ""
+        kind = self.knowledge.conventions.get(name)
+        return [Typed(kind, "", "", Level.HELPER)] if kind is not None and not term.path else []
 
     def _local(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
         return [typed.at_least(Level.LOCAL_FLOW) for typed in self.of(term.at(term.value[3]), receiver)]
@@ -144,7 +152,7 @@ class Types:
         if source.op != f.CALL or source.at(source.value[2]).path not in self.knowledge.injectors:
             return []
         given = source.argument(0, "dependency")
-        called = [self.result_of(typed) for typed in self.of(given)] if given else []
+        called = [self.results.of_calling(typed, source, None) for typed in self.of(given)] if given else []
         return [typed.at_least(Level.HELPER) for types in called for typed in types]
 
     def _attribute(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
@@ -170,13 +178,13 @@ class Types:
             return [self._super(term, receiver)]
         known = self.knowledge.calls.get(callee.path)
         if known is not None and known.gives is not None:
-            return self.given(known.gives, known.on, Typed(known.gives), term, receiver)
+            return self.results.given(known.gives, known.on, Typed(known.gives), term, receiver)
         kind = self.knowledge.kind_of_path(term.path)
         if kind is not None:
             return [Typed(kind, "", callee.path)]
         if callee.op == f.ATTR:
             return self._member_call(term, callee, receiver)
-        return [one for typed in self.of(callee, receiver) for one in self.result_of(typed)]
+        return [one for typed in self.of(callee, receiver) for one in self.results.of_calling(typed, term, receiver)]
 
     def _super(self, term: CodeTerm, receiver: Typed) -> Typed:
         method = self.method_around(term)
@@ -189,61 +197,18 @@ class Types:
             own = self.members.own_function(base, callee.attribute)
             if transfer is not None and own is None:
                 if transfer.gives is not None:
-                    found.extend(self.given(transfer.gives, transfer.on, base, term, receiver))
+                    found.extend(self.results.given(transfer.gives, transfer.on, base, term, receiver))
                 continue
-            found.extend(one for typed in self.members.of(base, callee.attribute) for one in self.result_of(typed))
+            found.extend(
+                one
+                for typed in self.members.of(base, callee.attribute)
+                for one in self.results.of_calling(typed, term, receiver)
+            )
         if not found:
-            found = [one for typed in self.of(callee, receiver) for one in self.result_of(typed)]
+            found = [
+                one for typed in self.of(callee, receiver) for one in self.results.of_calling(typed, term, receiver)
+            ]
         return found
-
-    def given(self, kind: Kind, on: On, base: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
-        """Return what a transfer or a known call gives: a kind, with rows of whatever it is about."""
-        if on is On.RECEIVER:
-            keeps_class = kind in (Kind.QUERY, Kind.MANAGER)
-            return [Typed(kind, base.of, base.own_class if keeps_class else "", base.level)]
-        about = self.mentioned(call, receiver) if on is On.MENTIONED else self.first_argument(call, receiver)
-        own_class = next((one.of for one in about if kind is Kind.CLASS), "")
-        rows = [Typed(kind, one.of, own_class, one.level) for one in about[:1]]
-        return rows or [Typed(kind, "", "", base.level)]
-
-    def first_argument(self, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
-        """Return what the first argument is about: a class, an instance, rows."""
-        first = next(iter(call.arguments), None) or next(iter(call.keywords.values()), None)
-        return [typed for typed in self.of(first, receiver) if typed.of] if first is not None else []
-
-    def mentioned(self, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
-        """Return every entity that is named anywhere in the arguments of a call, in order, each once."""
-        found: dict[str, Typed] = {}
-        for argument in [*call.arguments, *call.keywords.values()]:
-            for part in argument.walk():
-                if part.op in (f.NAME, f.IMPORT, f.LOCAL, f.ATTR, f.PARAM, f.DEF):
-                    for typed in self.of(part, receiver):
-                        if typed.kind is Kind.CLASS and self.knowledge.is_entity(typed.of):
-                            found.setdefault(typed.of, typed)
-        return list(found.values())
-
-    def result_of(self, called: Typed) -> list[Typed]:
-        """Return what calling a value of a type gives."""
-        if called.kind is Kind.CLASS:
-            return [self.members.instance_of(called.of, called.level)]
-        if called.kind is Kind.FUNCTION:
-            return self.returned_by(called)
-        if called.kind is Kind.INSTANCE:
-            own = self.members.own_function(called, "__call__")
-            return self.returned_by(Typed(Kind.FUNCTION, own.symbol, receiver=called)) if own else []
-        return []
-
-    def returned_by(self, function: Typed) -> list[Typed]:
-        """Return what a function of the code base gives back: its annotation, else its return statements."""
-        view = self.code.function_of(function.of)
-        if view is None:
-            return []
-        annotation = view.return_annotation
-        annotated = types_of_annotation(annotation, self.knowledge) if annotation else []
-        if annotated:
-            return annotated
-        found = [typed for term in view.returns() for typed in self.of(term, function.receiver)]
-        return [typed.at_least(Level.HELPER) for typed in found]
 
     def _element(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
         base = term.at(term.value[2])

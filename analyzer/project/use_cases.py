@@ -3,22 +3,29 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from analyzer.graph.reach import reach
-from analyzer.model.code import Call
+from analyzer.model.code import Call, Wire
 from analyzer.model.data import Access
 from analyzer.model.location import Confidence
-from analyzer.model.names import SymbolName, TableName
+from analyzer.model.names import SymbolName, TableName, last_of, parent_of
 from analyzer.model.usage import EntryPoint, UseCase
 from analyzer.project.code import ProjectCode
 
+VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
 Successors = Mapping[str, Sequence[str]]
 
 
-def call_edges(calls: Iterable[Call]) -> dict[str, list[str]]:
-    """Return caller -> callees; calls of LOW confidence never take part in reach."""
+def call_edges(calls: Iterable[Call], wires: Iterable[Wire] = ()) -> dict[str, list[str]]:
+    """Return caller -> callees, by calls and by wires that run at once (dependency injection, signals).
+
+    Neither calls nor wires of LOW confidence take part in reach; what a queue runs later is an entry point of its own.
+    """
     edges: dict[str, list[str]] = {}
     for call in calls:
         if call.confidence is not Confidence.LOW:
             edges.setdefault(call.caller, []).append(call.callee)
+    for wire in wires:
+        if not wire.asynchronous and wire.confidence is not Confidence.LOW:
+            edges.setdefault(wire.source, []).append(wire.target)
     return edges
 
 
@@ -38,7 +45,7 @@ def find_use_cases(
         tables[access.op].setdefault(access.function, set()).add(access.table)
     rows = []
     for entry in entry_points:
-        functions = sorted(reach(edges, _starts(code, entry.function)))
+        functions = sorted(reach(edges, _starts(code, entry)))
         rows.append(
             UseCase(
                 entry_point=entry.id,
@@ -54,10 +61,16 @@ def _touched(tables: dict[str, set[TableName]], functions: list[str]) -> tuple[T
     return tuple(sorted({table for one in functions for table in tables.get(one, ())}))
 
 
-def _starts(code: ProjectCode, function: str) -> list[str]:
-    """Return what runs first: the function itself; for a class, its body and all its methods, inherited ones too."""
-    view = code.class_of(function)
+def _starts(code: ProjectCode, entry: EntryPoint) -> list[str]:
+    """Return what runs first: the function itself, under the class that defines it; of a class, what the verb needs.
+
+    A view class with a verb runs its body and all its methods, inherited ones too, but for those of other verbs.
+    """
+    view = code.class_of(entry.function)
     if view is None:
-        return [function]
+        owner, name = code.class_of(parent_of(entry.function)), last_of(entry.function)
+        method = owner.function(name) if owner is not None else None
+        return [method.symbol if method is not None else entry.function]
     methods = {method.name: method.symbol for one in reversed(view.ancestors()) for method in one.functions()}
-    return [function, *sorted(set(methods.values()))]
+    others = VERBS - {entry.method.lower()} if entry.method.lower() in VERBS else frozenset()
+    return [entry.function, *sorted({symbol for name, symbol in methods.items() if name not in others})]

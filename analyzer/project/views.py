@@ -35,7 +35,7 @@ class ScopeView:
         """Return a value of this scope."""
         return CodeTerm(self.lookup, (self.module, self.number, number))
 
-    @property
+    @cached_property
     def decorators(self) -> Sequence[CodeTerm]:
         """Decorators, outermost first."""
         return [self.outer_term(number) for number in self.scope.decorators]

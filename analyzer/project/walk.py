@@ -17,11 +17,16 @@ class Site:
     """One effect in the code: where it is, in which function, under what."""
 
     term: CodeTerm  # the value the effect is about
-    effect: Effect
+    effect: Effect  # of an attribute read, its kind and line only
     owner: str  # the function, class or module that runs it
     in_loop: bool
     contexts: tuple[str, ...]  # paths of the context managers and decorators around it, innermost first
     receiver: Typed | None = None  # what the code is walked for; None: what defines it
+
+    @property
+    def line(self) -> int:
+        """Where it happens."""
+        return int(self.effect[1])
 
 
 class Walk:
@@ -31,12 +36,23 @@ class Walk:
         """Walk `code`."""
         self.code = code
         self._sites: dict[int, list[Site]] = {}
+        self._known: dict[tuple[str, int, int], tuple[bool, tuple[str, ...]]] = {}  # module, scope, region
 
     def sites(self, kind: int) -> list[Site]:
         """Return the effects of one kind (CALLS, STORES ...), in order of module, scope and place."""
         if kind not in self._sites:
             self._sites[kind] = list(self._go_through(kind))
         return self._sites[kind]
+
+    def attributes(self, names: frozenset[str]) -> Iterator[Site]:
+        """Go through the reads of attributes with one of the names, in order of module, scope and place."""
+        kinds = (f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY)
+        for module, number in self.code.scopes_of(*kinds):
+            for index, value in enumerate(self.code.scope(module, number).values):
+                if value[0] == f.ATTR and value[3] in names:
+                    in_loop, contexts = self._surrounded(module, number, 0)
+                    term = CodeTerm(self.code, (module, number, index))
+                    yield Site(term, (f.ATTR, value[1]), self.code.owner(module, number), in_loop, contexts)
 
     def _go_through(self, kind: int) -> Iterator[Site]:
         kinds = (f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY)
@@ -47,9 +63,15 @@ class Walk:
 
     def _site(self, module: str, number: int, effect: Effect) -> Site:
         value = effect[3] if effect[3] >= 0 else effect[5]
-        in_loop, contexts = self._surroundings(module, number, effect[2])
+        in_loop, contexts = self._surrounded(module, number, effect[2])
         term = CodeTerm(self.code, (module, number, value))
         return Site(term, effect, self.code.owner(module, number), in_loop, contexts)
+
+    def _surrounded(self, module: str, number: int, region: int) -> tuple[bool, tuple[str, ...]]:
+        key = (module, number, region)
+        if key not in self._known:
+            self._known[key] = self._surroundings(*key)
+        return self._known[key]
 
     def _surroundings(self, module: str, number: int, region: int) -> tuple[bool, tuple[str, ...]]:
         """Return whether a region lies in a loop, and what is entered around it; lambdas lie where they stand."""

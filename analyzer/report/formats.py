@@ -19,7 +19,7 @@ class FactRelation(TypedDict):
 
     from_table: str
     column: str
-    to_table: str
+    to_table: str | None
     kind: str
 
 

@@ -110,6 +110,12 @@ def test_bad_lines_that_follow_each_other_are_one_problem():
     assert problem[1].startswith("lines 2-101 cannot be read: ")
 
 
+def test_a_file_that_is_broken_everywhere_is_told_in_short():
+    found = read_facts("x = = 1\ny = 1\n" * 1_000).problems
+    assert len(found) == 101
+    assert found[-1] == ("syntax-error", "900 more places from line 201 on cannot be read", 201)
+
+
 def test_rewritten_and_lost_are_both_reported():
     assert problems("print 'a'\nx = = 1\nprint 'b'\n") == [("recovered-syntax", 1), ("syntax-error", 2)]
 

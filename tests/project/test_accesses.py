@@ -32,7 +32,18 @@ def test_every_access_says_how_it_was_tied_to_its_table(body, level):
 
 
 def test_loops_and_transactions_are_flagged():
-    text = "from tinyorm import atomic\ndef a():\n    for x in y:\n        Order().save()\ndef b():\n    with atomic():\n        Order().save()\ndef c():\n    for x in Order.rows.all():\n        pass\n"
+    text = """\
+from tinyorm import atomic
+def a():
+    for x in y:
+        Order().save()
+def b():
+    with atomic():
+        Order().save()
+def c():
+    for x in Order.rows.all():
+        pass
+"""
     flags = {one.function: (one.in_loop, one.in_transaction) for one in accesses(text)}
     assert flags == {"app.a": (True, False), "app.b": (False, True), "app.c": (False, False)}
 
@@ -42,12 +53,25 @@ def test_class_bodies_access_under_the_class():
 
 
 def test_abstract_entities_stand_for_all_their_tables():
-    text = "from tinyorm import Row\nclass Base(Row):\n    abstract = True\n    def touch(self):\n        self.save()\nclass A(Base): pass\nclass B(Base): pass\n"
+    text = """\
+from tinyorm import Row
+class Base(Row):
+    abstract = True
+    def touch(self):
+        self.save()
+class A(Base): pass
+class B(Base): pass
+"""
     assert rows(text) == [("app.Base.touch", "a", "write", "save"), ("app.Base.touch", "b", "write", "save")]
 
 
 def test_known_calls_touch_the_table_of_their_argument():
-    text = "from tinyorm import get_or_404, Session\ndef f(session: Session):\n    get_or_404(Order, a=1)\n    session.add(Customer())\n"
+    text = """\
+from tinyorm import get_or_404, Session
+def f(session: Session):
+    get_or_404(Order, a=1)
+    session.add(Customer())
+"""
     assert rows(text) == [("app.f", "customer", "write", "add"), ("app.f", "order", "read", "get_or_404")]
 
 
@@ -63,7 +87,14 @@ def test_telling_words_on_unknown_values_are_counted_as_unresolved():
 
 
 def test_a_method_of_a_manager_reads_its_entity():
-    text = "from tinyorm import Row, Manager\nclass Late(Manager):\n    def late(self):\n        return self.filter(late=True)\nclass Parcel(Row):\n    found = Late()\n"
+    text = """\
+from tinyorm import Row, Manager
+class Late(Manager):
+    def late(self):
+        return self.filter(late=True)
+class Parcel(Row):
+    found = Late()
+"""
     assert rows(text) == [("app.Late.late", "parcel", "read", "filter")]
 
 

@@ -13,7 +13,8 @@ def test_frameworks_that_nobody_imports_are_left_out():
 
 def test_an_empty_code_base_is_a_project():
     project = project_of({})
-    assert project.modules == () and project.coverage.files == (0, 0)
+    assert project.modules == ()
+    assert project.coverage.files == (0, 0)
 
 
 def test_an_empty_file_is_a_module():
@@ -21,7 +22,15 @@ def test_an_empty_file_is_a_module():
 
 
 def test_every_row_is_sorted():
-    text = "from tinyorm import atomic\ndef z():\n    Order().save()\ndef a():\n    z()\n    with atomic():\n        Customer().save()\n"
+    text = """\
+from tinyorm import atomic
+def z():
+    Order().save()
+def a():
+    z()
+    with atomic():
+        Customer().save()
+"""
     project = project_of(with_models(text))
     for rows, key in (
         (project.modules, lambda one: one.name),
@@ -32,7 +41,9 @@ def test_every_row_is_sorted():
         (project.transactions, lambda one: one.function),
     ):
         assert list(rows) == sorted(rows, key=key)
-    assert project.accesses and project.calls and project.transactions
+    assert project.accesses
+    assert project.calls
+    assert project.transactions
 
 
 @pytest.mark.parametrize(

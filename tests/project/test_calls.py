@@ -36,7 +36,16 @@ def test_a_constructor_is_a_call_of_init():
 
 
 def test_static_and_class_methods_are_called_on_the_class():
-    text = "class Job:\n    @staticmethod\n    def a(): pass\n    @classmethod\n    def b(cls):\n        cls.a()\ndef f():\n    Job.b()\n"
+    text = """\
+class Job:
+    @staticmethod
+    def a(): pass
+    @classmethod
+    def b(cls):
+        cls.a()
+def f():
+    Job.b()
+"""
     assert pairs(text) == [("app.Job.b", "app.Job.a"), ("app.f", "app.Job.b")]
 
 
@@ -63,7 +72,21 @@ def test_modules_are_namespaces():
 
 
 def test_calls_in_loops_and_transactions_say_so():
-    text = "from tinyorm import atomic\ndef go(): pass\ndef a():\n    for x in y:\n        go()\ndef b():\n    with atomic():\n        go()\n@atomic\ndef c():\n    [go() for x in y]\ndef d():\n    go()\n"
+    text = """\
+from tinyorm import atomic
+def go(): pass
+def a():
+    for x in y:
+        go()
+def b():
+    with atomic():
+        go()
+@atomic
+def c():
+    [go() for x in y]
+def d():
+    go()
+"""
     flags = {one.caller: (one.in_loop, one.in_transaction) for one in calls(text)}
     assert flags == {"app.a": (True, False), "app.b": (False, True), "app.c": (True, True), "app.d": (False, False)}
 
@@ -90,17 +113,45 @@ def test_gives_up_on_parameters_that_nobody_passes():
 
 
 def test_parameters_have_the_types_that_all_call_sites_agree_on():
-    text = "class Job:\n    def run(self): pass\ndef f(job):\n    job.run()\ndef g():\n    f(Job())\ndef h():\n    f(job=Job())\n"
+    text = """\
+class Job:
+    def run(self): pass
+def f(job):
+    job.run()
+def g():
+    f(Job())
+def h():
+    f(job=Job())
+"""
     assert ("app.f", "app.Job.run") in pairs(text)
 
 
 def test_gives_up_on_parameters_on_which_call_sites_disagree():
-    text = "class Job:\n    def run(self): pass\nclass Task:\n    def run(self): pass\ndef f(job):\n    job.run()\ndef g():\n    f(Job())\ndef h():\n    f(Task())\n"
+    text = """\
+class Job:
+    def run(self): pass
+class Task:
+    def run(self): pass
+def f(job):
+    job.run()
+def g():
+    f(Job())
+def h():
+    f(Task())
+"""
     assert not {("app.f", "app.Job.run"), ("app.f", "app.Task.run")} & set(pairs(text))
 
 
 def test_arguments_of_methods_are_counted_without_self():
-    text = "class Job:\n    def run(self): pass\nclass Shop:\n    def f(self, job):\n        job.run()\ndef g():\n    Shop().f(Job())\n"
+    text = """\
+class Job:
+    def run(self): pass
+class Shop:
+    def f(self, job):
+        job.run()
+def g():
+    Shop().f(Job())
+"""
     assert ("app.Shop.f", "app.Job.run") in pairs(text)
 
 

@@ -19,7 +19,18 @@ def test_imports_go_to_the_defining_module():
 
 def test_every_import_says_when_it_takes_effect():
     texts = {
-        "app.py": "from typing import TYPE_CHECKING\nimport a\nif TYPE_CHECKING:\n    import b\ntry:\n    import c\nexcept ImportError:\n    c = None\ndef f():\n    import d\n",
+        "app.py": """\
+from typing import TYPE_CHECKING
+import a
+if TYPE_CHECKING:
+    import b
+try:
+    import c
+except ImportError:
+    c = None
+def f():
+    import d
+""",
         **{f"{name}.py": "x = 1\n" for name in "abcd"},
     }
     assert rows(texts, "import") == [

@@ -4,7 +4,15 @@ from tests.project.tiny import project_of
 
 def test_definitions_are_classes_functions_and_methods_without_closures():
     texts = {
-        "app.py": "class Order(Base):\n    'An order. It closes.'\n    def close(self):\n        def inner(): pass\n    class Meta: pass\ndef run():\n    class Local: pass\n"
+        "app.py": """\
+class Order(Base):
+    'An order. It closes.'
+    def close(self):
+        def inner(): pass
+    class Meta: pass
+def run():
+    class Local: pass
+"""
     }
     found = [(one.name, one.kind, one.summary) for one in project_of(texts).definitions]
     assert found == [

@@ -5,7 +5,12 @@ ORDER, CUSTOMER = ("instance", "models.Order"), ("instance", "models.Customer")
 
 
 def test_relations_lead_both_ways():
-    text = "def run():\n    a = Order.rows.first().customer\n    b = Customer.rows.first().orders\n    c = b.filter(x=1).first()\n"
+    text = """\
+def run():
+    a = Order.rows.first().customer
+    b = Customer.rows.first().orders
+    c = b.filter(x=1).first()
+"""
     asked = Asked(with_models(text))
     assert asked.kinds("app.run.a") == [CUSTOMER]
     assert asked.kinds("app.run.b") == [("manager", "models.Order")]
@@ -14,16 +19,41 @@ def test_relations_lead_both_ways():
 
 
 def test_relations_are_inherited_from_abstract_entities():
-    text = "from tinyorm import Row, Link\nclass Owned(Row):\n    abstract = True\nclass Cart(Order):\n    pass\ndef run():\n    return Cart().customer\n"
+    text = """\
+from tinyorm import Row, Link
+class Owned(Row):
+    abstract = True
+class Cart(Order):
+    pass
+def run():
+    return Cart().customer
+"""
     assert Asked(with_models(text)).kinds("app.run.returns") == [CUSTOMER]
 
 
 def test_a_manager_in_a_class_body_has_the_rows_of_the_class_it_is_asked_of():
-    models = "from tinyorm import Row, Manager\nclass Late(Manager):\n    def late(self):\n        return self.filter(late=True)\nclass Base(Row):\n    abstract = True\n    found = Late()\nclass Order(Base):\n    pass\nclass Cart(Base):\n    pass\n"
+    models = """\
+from tinyorm import Row, Manager
+class Late(Manager):
+    def late(self):
+        return self.filter(late=True)
+class Base(Row):
+    abstract = True
+    found = Late()
+class Order(Base):
+    pass
+class Cart(Base):
+    pass
+"""
     asked = Asked(
         {
             "models.py": models,
-            "app.py": "from models import Order, Cart\ndef run():\n    a = Order.found.late()\n    b = Cart.found.late().first()\n",
+            "app.py": """\
+from models import Order, Cart
+def run():
+    a = Order.found.late()
+    b = Cart.found.late().first()
+""",
         }
     )
     assert asked.kinds("app.run.a") == [("query", "models.Order")]
@@ -31,34 +61,80 @@ def test_a_manager_in_a_class_body_has_the_rows_of_the_class_it_is_asked_of():
 
 
 def test_self_in_a_manager_is_bound_to_the_one_entity_that_uses_it():
-    models = "from tinyorm import Row, Manager\nclass Late(Manager):\n    def late(self):\n        return self.filter(late=True)\nclass Order(Row):\n    found = Late()\n"
+    models = """\
+from tinyorm import Row, Manager
+class Late(Manager):
+    def late(self):
+        return self.filter(late=True)
+class Order(Row):
+    found = Late()
+"""
     assert Asked({"models.py": models}).kinds("models.Late.late.returns") == [("query", "models.Order")]
 
 
 def test_self_in_a_manager_of_several_entities_has_no_rows_of_its_own():
-    models = "from tinyorm import Row, Manager\nclass Late(Manager):\n    def late(self):\n        return self.filter(late=True)\nclass Order(Row):\n    found = Late()\nclass Cart(Row):\n    found = Late()\n"
+    models = """\
+from tinyorm import Row, Manager
+class Late(Manager):
+    def late(self):
+        return self.filter(late=True)
+class Order(Row):
+    found = Late()
+class Cart(Row):
+    found = Late()
+"""
     assert Asked({"models.py": models}).kinds("models.Late.late.returns") == [("query", "")]
 
 
 def test_attributes_stored_on_self_are_known_in_other_methods():
-    text = "class Job:\n    def __init__(self):\n        self.order = Order.rows.first()\n    def run(self):\n        return self.order\n"
+    text = """\
+class Job:
+    def __init__(self):
+        self.order = Order.rows.first()
+    def run(self):
+        return self.order
+"""
     asked = Asked(with_models(text))
     assert asked.kinds("app.Job.run.returns") == [ORDER]
     assert asked.types_of("app.Job.run.returns")[0].level is Level.SELF
 
 
 def test_attributes_stored_by_a_base_class_are_known():
-    text = "class Base:\n    def prepare(self):\n        self.order = Order()\nclass Job(Base):\n    def run(self):\n        return self.order\n"
+    text = """\
+class Base:
+    def prepare(self):
+        self.order = Order()
+class Job(Base):
+    def run(self):
+        return self.order
+"""
     assert Asked(with_models(text)).kinds("app.Job.run.returns") == [ORDER]
 
 
 def test_attributes_that_depend_on_each_other_end():
-    text = "class Job:\n    def a(self):\n        self.x = self.y\n    def b(self):\n        self.y = self.x\n        return self.x\n"
+    text = """\
+class Job:
+    def a(self):
+        self.x = self.y
+    def b(self):
+        self.y = self.x
+        return self.x
+"""
     assert Asked(with_models(text)).kinds("app.Job.b.returns") == []
 
 
 def test_annotated_attributes_are_instances():
-    text = "from typing import Optional\nclass Job:\n    order: Order\n    other: Optional[Customer] = None\n    many: list[Order]\n    def run(self):\n        a = self.order\n        b = self.other\n        c = self.many\n"
+    text = """\
+from typing import Optional
+class Job:
+    order: Order
+    other: Optional[Customer] = None
+    many: list[Order]
+    def run(self):
+        a = self.order
+        b = self.other
+        c = self.many
+"""
     asked = Asked(with_models(text))
     assert asked.kinds("app.Job.run.a") == [ORDER]
     assert asked.kinds("app.Job.run.b") == [CUSTOMER]
@@ -66,7 +142,14 @@ def test_annotated_attributes_are_instances():
 
 
 def test_properties_give_what_they_return():
-    text = "class Job:\n    @property\n    def order(self):\n        return Order()\n    def run(self):\n        return self.order\n"
+    text = """\
+class Job:
+    @property
+    def order(self):
+        return Order()
+    def run(self):
+        return self.order
+"""
     assert Asked(with_models(text)).kinds("app.Job.run.returns") == [ORDER]
 
 
@@ -77,9 +160,33 @@ def test_methods_are_functions_bound_to_their_receiver():
 
 
 def test_class_attributes_that_hold_classes_are_found_in_subclasses():
-    text = "class Base:\n    model = None\n    def run(self):\n        return self.model.rows.first()\nclass Job(Base):\n    model = Order\ndef run():\n    return Job().run()\n"
+    text = """\
+class Base:
+    model = None
+    def run(self):
+        return self.model.rows.first()
+class Job(Base):
+    model = Order
+def run():
+    return Job().run()
+"""
     assert Asked(with_models(text)).kinds("app.run.returns") == [ORDER]
 
 
 def test_an_unknown_attribute_has_no_type():
     assert Asked(with_models("def run():\n    return Order().title\n")).kinds("app.run.returns") == []
+
+
+def test_a_property_with_a_setter_gives_what_its_getter_returns():
+    text = """\
+class Job:
+    @property
+    def order(self):
+        return Order()
+    @order.setter
+    def order(self, value):
+        self.x = value
+    def run(self):
+        return self.order
+"""
+    assert Asked(with_models(text)).kinds("app.Job.run.returns") == [ORDER]

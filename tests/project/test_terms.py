@@ -46,7 +46,13 @@ def test_parts_show_the_lists_that_could_not_be_followed():
 
 
 def test_strings_are_folded_as_far_as_every_part_is_known():
-    text = "from base import PREFIX\nx = PREFIX + '/orders'\ny = f'{PREFIX}/{x}'\nz = f'{PREFIX}/{w}'\nn = f'{PREFIX}{3}'\n"
+    text = """\
+from base import PREFIX
+x = PREFIX + '/orders'
+y = f'{PREFIX}/{x}'
+z = f'{PREFIX}/{w}'
+n = f'{PREFIX}{3}'
+"""
     asked = Asked({"base.py": "PREFIX = 'api'\n", "app.py": text})
     assert asked.value("app.x").text == "api/orders"
     assert asked.value("app.y").text == "api/api/orders"
@@ -82,9 +88,12 @@ def test_arguments_are_found_by_position_and_name():
     asked = Asked({"app.py": "from third import f\npair = (1, 2)\nx = f('a', *pair, key='b')\ny = f(*rest, 'c')\n"})
     x, y = asked.value("app.x"), asked.value("app.y")
     assert [one.literal for one in x.arguments] == ["a", 1, 2]
-    assert x.argument(0).literal == "a" and x.argument(9, "key").literal == "b" and x.argument(9) is None
+    assert x.argument(0).literal == "a"
+    assert x.argument(9, "key").literal == "b"
+    assert x.argument(9) is None
     assert y.argument(1) is None, "behind stars the position is unknown"
-    assert x.callee.path == "third.f" and x.is_call
+    assert x.callee.path == "third.f"
+    assert x.is_call
 
 
 def test_a_value_says_what_it_is_part_of():
@@ -114,9 +123,15 @@ def test_origins_of_functions_that_return_each_other_end():
 def test_walking_meets_everything_inside_an_expression_once():
     asked = Asked({"app.py": "from third import a, b\nx = a(b, key=[b, 'c'])\n"})
     paths = [one.path for one in asked.value("app.x").walk()]
-    assert paths.count("third.a") == 1 and paths.count("third.b") == 1
+    assert paths.count("third.a") == 1
+    assert paths.count("third.b") == 1
 
 
 def test_a_very_long_sum_is_folded_without_running_out_of_stack():
     long = " + ".join(["'a'"] * 3_000)
     assert Asked({"app.py": f"x = {long}\n"}).value("app.x").text is None
+
+
+def test_a_list_that_grows_by_unpacked_arguments_ends():
+    asked = Asked({"app.py": "x = ['a']\nx.append(*x)\nx.extend(*[x, ['b']])\n"})
+    assert asked.value("app.x").elements()[0].text == "a"

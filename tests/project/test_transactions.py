@@ -7,7 +7,14 @@ def transactions(text):
 
 def test_a_block_holds_the_accesses_inside_it():
     found = transactions(
-        "from tinyorm import atomic\ndef f():\n    Customer().save()\n    with atomic():\n        Order.rows.first()\n        Order().save()\n"
+        """\
+from tinyorm import atomic
+def f():
+    Customer().save()
+    with atomic():
+        Order.rows.first()
+        Order().save()
+"""
     )
     assert (found["app.f"].kind, found["app.f"].tables_read, found["app.f"].tables_written) == (
         "block",
@@ -19,7 +26,15 @@ def test_a_block_holds_the_accesses_inside_it():
 
 def test_a_decorated_function_is_a_transaction_with_or_without_arguments():
     found = transactions(
-        "from tinyorm import atomic\n@atomic\ndef a():\n    Order().save()\n@atomic(durable=True)\ndef b():\n    Customer().save()\n"
+        """\
+from tinyorm import atomic
+@atomic
+def a():
+    Order().save()
+@atomic(durable=True)
+def b():
+    Customer().save()
+"""
     )
     assert {name: (one.kind, one.tables_written) for name, one in found.items()} == {
         "app.a": ("function", ("order",)),
@@ -28,7 +43,19 @@ def test_a_decorated_function_is_a_transaction_with_or_without_arguments():
 
 
 def test_writes_of_functions_called_inside_the_block_count_and_others_do_not():
-    text = "from tinyorm import atomic\ndef deep():\n    Customer().save()\ndef inside():\n    deep()\ndef outside():\n    Order().save()\ndef f():\n    outside()\n    with atomic():\n        inside()\n"
+    text = """\
+from tinyorm import atomic
+def deep():
+    Customer().save()
+def inside():
+    deep()
+def outside():
+    Order().save()
+def f():
+    outside()
+    with atomic():
+        inside()
+"""
     found = transactions(text)["app.f"]
     assert (found.tables_written, found.tables_written_through_calls) == ((), ("customer",))
 
@@ -39,7 +66,17 @@ def test_a_function_that_commits_is_a_transaction():
 
 
 def test_circles_of_calls_end():
-    text = "from tinyorm import atomic\ndef a():\n    b()\ndef b():\n    a()\n    Order().save()\ndef f():\n    with atomic():\n        a()\n"
+    text = """\
+from tinyorm import atomic
+def a():
+    b()
+def b():
+    a()
+    Order().save()
+def f():
+    with atomic():
+        a()
+"""
     assert transactions(text)["app.f"].tables_written_through_calls == ("order",)
 
 

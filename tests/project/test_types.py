@@ -36,7 +36,14 @@ def test_loops_and_comprehensions_give_single_rows():
 
 
 def test_branches_join():
-    text = "def run(a):\n    if a:\n        found = Order.rows.first()\n    else:\n        found = Customer.rows.first()\n    return found\n"
+    text = """\
+def run(a):
+    if a:
+        found = Order.rows.first()
+    else:
+        found = Customer.rows.first()
+    return found
+"""
     assert kinds(text) == [ORDER, CUSTOMER]
 
 
@@ -46,7 +53,13 @@ def test_a_query_that_is_narrowed_in_a_branch_stays_one():
 
 
 def test_a_query_that_is_narrowed_in_a_loop_ends():
-    text = "def run(items):\n    found = Order.rows.all()\n    for item in items:\n        found = found.filter(a=item)\n    return found\n"
+    text = """\
+def run(items):
+    found = Order.rows.all()
+    for item in items:
+        found = found.filter(a=item)
+    return found
+"""
     assert kinds(text) == [ORDERS]
 
 
@@ -71,9 +84,13 @@ def test_helpers_of_other_modules_and_generators_count():
         "from shop import find, each\ndef run():\n    x = find()\n    for y in each():\n        z = y\n"
     )
     texts["shop/__init__.py"] = "from .orders import *\n"
-    texts["shop/orders.py"] = (
-        "from models import Order\ndef find():\n    return Order.rows.first()\ndef each():\n    yield from Order.rows.all()\n"
-    )
+    texts["shop/orders.py"] = """\
+from models import Order
+def find():
+    return Order.rows.first()
+def each():
+    yield from Order.rows.all()
+"""
     assert Asked(texts).kinds("app.run.x") == [ORDER]
 
 
@@ -99,7 +116,13 @@ def test_helpers_of_other_modules_and_generators_count():
     ],
 )
 def test_annotations_of_parameters(annotation, expected):
-    head = "import models\nfrom typing import Optional, Union, Annotated, Sequence\nfrom tinyorm import Query\nfrom tinyweb import Needs\nAlias = Order\n"
+    head = """\
+import models
+from typing import Optional, Union, Annotated, Sequence
+from tinyorm import Query
+from tinyweb import Needs
+Alias = Order
+"""
     found = Asked(with_models(f"{head}def run(order: {annotation}):\n    pass\n")).kinds("app.run.order")
     assert found == expected
 
@@ -119,7 +142,17 @@ def test_dependency_injection_gives_the_result_of_its_function():
 
 
 def test_self_is_an_instance_and_cls_a_class():
-    text = "class Shop(Order):\n    def a(self):\n        return self\n    @classmethod\n    def b(cls):\n        return cls\n    @staticmethod\n    def c(first):\n        return first\n"
+    text = """\
+class Shop(Order):
+    def a(self):
+        return self
+    @classmethod
+    def b(cls):
+        return cls
+    @staticmethod
+    def c(first):
+        return first
+"""
     asked = Asked(with_models(text))
     assert asked.kinds("app.Shop.a.returns") == [("instance", "app.Shop")]
     assert asked.kinds("app.Shop.b.returns") == [("class", "app.Shop")]
@@ -134,19 +167,53 @@ def test_self_is_known_in_functions_inside_methods():
 
 
 def test_methods_return_what_they_return_for_their_receiver():
-    text = "class Base:\n    def me(self):\n        return self\n    @classmethod\n    def make(cls):\n        return cls()\nclass Shop(Base):\n    pass\ndef run():\n    return Shop().me()\ndef make():\n    return Shop.make()\n"
+    text = """\
+class Base:
+    def me(self):
+        return self
+    @classmethod
+    def make(cls):
+        return cls()
+class Shop(Base):
+    pass
+def run():
+    return Shop().me()
+def make():
+    return Shop.make()
+"""
     asked = Asked(with_models(text))
     assert asked.kinds("app.run.returns") == [("instance", "app.Shop")]
     assert asked.kinds("app.make.returns") == [("instance", "app.Shop")]
 
 
 def test_super_finds_the_method_of_the_next_ancestor():
-    text = "class Base:\n    def find(self):\n        return Order()\nclass Shop(Base):\n    def find(self):\n        return super().find()\n"
+    text = """\
+class Base:
+    def find(self):
+        return Order()
+class Shop(Base):
+    def find(self):
+        return super().find()
+"""
     assert Asked(with_models(text)).kinds("app.Shop.find.returns") == [ORDER]
 
 
 def test_super_of_a_receiver_further_down_goes_to_its_siblings():
-    text = "class Base:\n    def find(self):\n        return None\nclass A(Base):\n    def find(self):\n        return super().find()\nclass B(Base):\n    def find(self):\n        return Order()\nclass C(A, B):\n    pass\ndef run():\n    return C().find()\n"
+    text = """\
+class Base:
+    def find(self):
+        return None
+class A(Base):
+    def find(self):
+        return super().find()
+class B(Base):
+    def find(self):
+        return Order()
+class C(A, B):
+    pass
+def run():
+    return C().find()
+"""
     assert kinds(text) == [ORDER]
 
 
@@ -156,7 +223,16 @@ def test_recursion_ends_and_keeps_what_is_known():
 
 
 def test_functions_that_call_each_other_end():
-    text = "def a():\n    return b()\ndef b():\n    return a() or Order()\ndef run():\n    return a()\ndef walk():\n    return b()\n"
+    text = """\
+def a():
+    return b()
+def b():
+    return a() or Order()
+def run():
+    return a()
+def walk():
+    return b()
+"""
     asked = Asked(with_models(text))
     assert asked.kinds("app.run.returns") == [ORDER]
     assert asked.kinds("app.walk.returns") == [ORDER]

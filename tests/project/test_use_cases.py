@@ -6,7 +6,17 @@ def cases(text):
 
 
 def test_a_use_case_reaches_through_calls_and_collects_tables():
-    text = "from tinyweb import page\ndef deep():\n    Customer.rows.create()\ndef other():\n    pass\n@page\ndef view():\n    Order.rows.first()\n    deep()\n"
+    text = """\
+from tinyweb import page
+def deep():
+    Customer.rows.create()
+def other():
+    pass
+@page
+def view():
+    Order.rows.first()
+    deep()
+"""
     found = cases(text)["http app.view"]
     assert found.functions == ("app.deep", "app.view")
     assert (found.tables_read, found.tables_written) == (("order",), ("customer",))

@@ -23,7 +23,13 @@ def test_a_class_that_inherits_from_itself_ends():
 
 
 def test_generic_arguments_are_left_out_of_bases():
-    text = "from typing import Generic, TypeVar\nT = TypeVar('T')\nclass Repo(Generic[T]):\n    def get(self): pass\nclass Order(Repo[int]): pass\n"
+    text = """\
+from typing import Generic, TypeVar
+T = TypeVar('T')
+class Repo(Generic[T]):
+    def get(self): pass
+class Order(Repo[int]): pass
+"""
     view = code_of({"app.py": text}).class_of("app.Order")
     assert list(view.bases) == ["app.Repo"]
     assert list(view.mro) == ["app.Order", "app.Repo", "typing.Generic"]
@@ -36,7 +42,13 @@ def test_with_metaclass_gives_the_real_bases():
 
 
 def test_the_classes_given_to_a_class_factory_are_ancestors():
-    text = "from lib import declarative_base\nclass Base:\n    def save(self): pass\nModel = declarative_base(cls=Base)\nclass Order(Model): pass\n"
+    text = """\
+from lib import declarative_base
+class Base:
+    def save(self): pass
+Model = declarative_base(cls=Base)
+class Order(Model): pass
+"""
     assert mro(text) == ["app.Order", "app.Base", "lib.declarative_base()"]
 
 
@@ -52,11 +64,20 @@ def test_bases_are_found_through_module_attributes():
 
 
 def test_methods_inherited_and_own_are_told_apart():
-    text = "class Base:\n    def close(self): pass\nclass Order(Base):\n    def open(self): pass\n    reopen = open\n    class Meta: pass\n"
+    text = """\
+class Base:
+    def close(self): pass
+class Order(Base):
+    def open(self): pass
+    reopen = open
+    class Meta: pass
+"""
     view = code_of({"app.py": text}).class_of("app.Order")
-    assert view.own_function("close") is None and view.function("close").symbol == "app.Base.close"
+    assert view.own_function("close") is None
+    assert view.function("close").symbol == "app.Base.close"
     assert view.own_function("open").class_symbol == "app.Order"
-    assert view.inner("Meta").symbol == "app.Order.Meta" and view.inner("open") is None
+    assert view.inner("Meta").symbol == "app.Order.Meta"
+    assert view.inner("open") is None
     assert {one.name for one in view.functions()} == {"open"}
 
 
@@ -68,12 +89,23 @@ def test_classes_for_type_checking_only_say_so():
 
 
 def test_functions_show_their_parameters_results_and_calls():
-    text = "import lib\n@lib.task(1)\nasync def run(a, b: int = 2, *rest, c=None, **more) -> str:\n    'Run.'\n    lib.go(lambda: lib.stay())\n    a.x = 1\n    yield a\n    return b\n"
+    text = """\
+import lib
+@lib.task(1)
+async def run(a, b: int = 2, *rest, c=None, **more) -> str:
+    'Run.'
+    lib.go(lambda: lib.stay())
+    a.x = 1
+    yield a
+    return b
+"""
     view = code_of({"app.py": text}).functions()[0]
     assert [name for name, _annotation, _default in view.parameters] == ["a", "b", "rest", "c", "more"]
-    assert view.parameters[1][1].path == "builtins.int" and view.parameters[1][2].literal == 2
+    assert view.parameters[1][1].path == "builtins.int"
+    assert view.parameters[1][2].literal == 2
     assert view.return_annotation.path == "builtins.str"
-    assert view.is_async and view.docstring == "Run."
+    assert view.is_async
+    assert view.docstring == "Run."
     assert [term.path for term in view.decorators] == ["lib.task()"]
     assert sorted(call.path for call in view.calls()) == ["lib.go()", "lib.stay()"]
     assert [name for _base, name, _value in view.stores()] == ["x"]
@@ -101,7 +133,8 @@ def test_variables_are_found_by_name_in_every_module():
     texts = {"a.py": "X = 1\n", "b.py": "from a import *\n", "c.py": "X = 2\n"}
     code = code_of(texts)
     assert [term.literal for term in code.variables("X")] == [1, 2]
-    assert code.variable("b", "X").literal == 1 and code.variable("b", "Y") is None
+    assert code.variable("b", "X").literal == 1
+    assert code.variable("b", "Y") is None
 
 
 def test_the_class_of_a_re_exported_name_is_the_class():

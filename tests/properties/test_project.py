@@ -14,7 +14,12 @@ from tests.project.tiny import project_of
 
 ROOT = Path(__file__).parent.parent.parent
 
-MODELS = "from tinyorm import Row, Link\nclass Customer(Row): pass\nclass Order(Row):\n    customer = Link(Customer, 'orders')\n"
+MODELS = """\
+from tinyorm import Row, Link
+class Customer(Row): pass
+class Order(Row):
+    customer = Link(Customer, 'orders')
+"""
 STATEMENTS = (
     "from shop.models import Order, Customer",
     "from shop import *",
@@ -26,9 +31,21 @@ STATEMENTS = (
     "found = Order.rows.all()",
     "found = found.filter(a=1)",
     "def go(x=None):\n    for one in x or Order.rows.all():\n        one.customer.save()\n    return Order()",
-    "def find(order: 'Order'):\n    with atomic():\n        go(order.customer)\n        return order.customer.orders.first()",
+    """\
+def find(order: 'Order'):
+    with atomic():
+        go(order.customer)
+        return order.customer.orders.first()""",
     "@page\ndef view(request):\n    find(Order.rows.first())\n    return lambda: go(found)",
-    "class Job(Base):\n    order = Order()\n    def run(self):\n        self.order.save()\n        return self.step()\n    def step(self):\n        self.x = go()\n        return self.x",
+    """\
+class Job(Base):
+    order = Order()
+    def run(self):
+        self.order.save()
+        return self.step()
+    def step(self):
+        self.x = go()
+        return self.x""",
     "class Base:\n    def run(self):\n        return super().run()",
     "Job().run()",
     "go(Order())",
@@ -61,7 +78,13 @@ def test_an_unrelated_module_changes_no_other_fact(texts):
     after = project_of(
         texts
         | {
-            "other/deep.py": "import json\nclass Tool:\n    def run(self):\n        return json.dumps(1)\nTool().run()\n"
+            "other/deep.py": """\
+import json
+class Tool:
+    def run(self):
+        return json.dumps(1)
+Tool().run()
+"""
         }
     )
     for name in Project.__slots__:
@@ -105,4 +128,5 @@ def test_the_hash_seed_changes_nothing():
         ).stdout
         for seed in ("0", "1", "12345")
     ]
-    assert outputs[0] and len(set(outputs)) == 1
+    assert outputs[0]
+    assert len(set(outputs)) == 1

@@ -2,7 +2,7 @@
 
 import json
 
-from analyzer.model.code import Call, Wire
+from analyzer.model.code import Call, Definition, Wire
 from analyzer.model.data import Access, Entity, EntityKind, Level, Relation, Transaction
 from analyzer.model.location import Confidence, Location
 from analyzer.model.project import Project
@@ -59,6 +59,7 @@ def test_every_list_is_flat_sorted_and_without_repeats():
         "entities": [
             {"table": "shop_order", "class": "shop.models.OldOrder"},
             {"table": "shop_order", "class": "shop.models.Order"},
+            {"table": "tags", "class": ""},
         ],
         "relations": [{"from_table": "shop_order", "column": "user_id", "to_table": "auth_user", "kind": "fk"}],
         "accesses": [{"function": "shop.views.show", "table": "shop_order", "op": "read"}],
@@ -94,7 +95,24 @@ def test_every_list_is_flat_sorted_and_without_repeats():
 def test_the_text_is_json_with_one_row_a_line():
     text = render_facts(PROJECT)
     assert json.loads(text) == list_facts(PROJECT)
-    assert '\n{"table": "shop_order", "class": "shop.models.Order"}\n' in text
+    assert '\n{"table": "shop_order", "class": "shop.models.Order"},\n' in text
+
+
+def test_facts_of_closures_stand_under_the_function_that_holds_them():
+    outer = Definition("shop.views.make", "shop.views", "function", AT, 9)
+    inner = Access("shop.views.make.inner", "shop_order", "read", "filter", Level.CLASS_NAMED, (AT,))
+    calls = (
+        Call("shop.views.make", "shop.views.make.inner", Confidence.HIGH, (AT,)),
+        Call("shop.views.make.inner", "shop.services.load", Confidence.HIGH, (AT,)),
+    )
+    facts = list_facts(Project(definitions=(outer,), accesses=(inner,), calls=calls))
+    assert facts["accesses"] == [{"function": "shop.views.make", "table": "shop_order", "op": "read"}]
+    assert facts["calls"] == [["shop.views.make", "shop.services.load"]]
+
+
+def test_a_generic_relation_leads_to_no_known_table():
+    facts = list_facts(Project(relations=(Relation("note", "*", "item", "generic"),)))
+    assert facts["relations"] == [{"from_table": "note", "column": "item", "to_table": None, "kind": "generic"}]
 
 
 def test_nothing_found_is_a_document_too():

@@ -8,7 +8,7 @@ https://docs.djangoproject.com/en/5.2/topics/db/transactions/
 Pure.
 """
 
-from analyzer.model.knowledge import Kind, KnownCall, Transfer
+from analyzer.model.knowledge import Kind, KnownCall, Lookups, On, Transfer
 
 
 def _words(text: str, asynchronous: bool = False) -> frozenset[str]:
@@ -98,7 +98,7 @@ TRANSFERS: tuple[Transfer, ...] = (
     Transfer(Kind.CLASS, _words("from_db"), Kind.INSTANCE),
     *_of_rows(Kind.MANAGER),
     *_of_rows(Kind.QUERY),
-    Transfer(Kind.MANAGER, _LINKED, None, "write"),
+    Transfer(Kind.MANAGER, _LINKED, None, "write", On.LINK),
     Transfer(Kind.MANAGER, _words("get_queryset"), Kind.QUERY),
     Transfer(Kind.MANAGER, _words("db_manager"), Kind.MANAGER),
     Transfer(Kind.MANAGER, _words("create_user create_superuser", asynchronous=True), Kind.INSTANCE, "write"),
@@ -127,4 +127,26 @@ TRANSACTIONS = frozenset(
         "django.db.transaction.commit_on_success",
         "django.db.transaction.Atomic",
     }
+)
+
+_EXPRESSIONS = (
+    "Q F Count Sum Avg Min Max Prefetch OuterRef Exists Subquery Case When Coalesce Lower Upper Length Concat Cast "
+    "ExpressionWrapper FilteredRelation StdDev Variance"
+)
+_MODULES = (
+    "django.db.models",
+    "django.db.models.query_utils",
+    "django.db.models.expressions",
+    "django.db.models.functions",
+    "django.db.models.aggregates",
+)
+LOOKUPS = Lookups(
+    separator="__",
+    keywords=_words("filter exclude get get_or_create update_or_create earliest latest", asynchronous=True),
+    strings=_words(
+        "select_related prefetch_related values values_list order_by only defer distinct earliest latest in_bulk "
+        "annotate aggregate alias filter exclude get"
+    ),
+    nested=frozenset(f"{module}.{name}" for module in _MODULES for name in _EXPRESSIONS.split()),
+    identity=frozenset({"pk", "id", "in", "isnull", "exact"}),
 )

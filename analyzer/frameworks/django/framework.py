@@ -5,7 +5,7 @@ Source: https://docs.djangoproject.com/en/5.2/
 Pure.
 """
 
-from analyzer.frameworks.django.access import CALLS, TRANSACTIONS, TRANSFERS, VALUES
+from analyzer.frameworks.django.access import CALLS, LOOKUPS, TRANSACTIONS, TRANSFERS, VALUES
 from analyzer.frameworks.django.entities import find_entities
 from analyzer.frameworks.django.entries import find_entries
 from analyzer.model.knowledge import Framework, Kind
@@ -19,6 +19,7 @@ DJANGO = Framework(
     calls=CALLS,
     transfers=TRANSFERS,
     transactions=TRANSACTIONS,
+    lookups=LOOKUPS,
     many=Kind.MANAGER,
     find_entities=find_entities,
     find_entries=find_entries,

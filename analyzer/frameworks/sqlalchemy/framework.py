@@ -27,6 +27,7 @@ SQLALCHEMY = Framework(
     transactions=TRANSACTIONS,
     commits=COMMITS,
     attribute_writes=True,
+    conventions={"session": Kind.SESSION, "db_session": Kind.SESSION},
     many=Kind.COLLECTION,
     find_entities=find_mapped,
     find_entries=find_listeners,

@@ -1,0 +1,82 @@
+"""Where attributes and lookup paths of entities lead, over the relations between tables. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from analyzer.model.data import Relation
+from analyzer.model.knowledge import Kind, Lookups
+from analyzer.model.names import last_of
+
+DEFAULT_REVERSE = "_set"  # Django's accessor of the many side, where none is named
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One hop over a relation."""
+
+    kind: Kind  # what the attribute gives: an instance, or many of the other side
+    symbol: str  # the entity on the other side
+    table: str  # its table
+    through: str = ""  # the table in between
+    forward: bool = True  # from the side that holds the key
+
+
+class RelationIndex:
+    """Relations by the names that code uses for them."""
+
+    def __init__(
+        self, relations: Iterable[Relation], class_of_table: Mapping[str, str], many_kind: Callable[[str], Kind]
+    ) -> None:
+        """Index `relations`; those between tables without a class lead nowhere."""
+        self.by_attribute: dict[tuple[str, str], Step] = {}
+        self.by_query_name: dict[tuple[str, str], Step] = {}
+        for relation in relations:
+            source, target = (class_of_table.get(one) for one in (relation.from_table, relation.to_table))
+            if source is not None and target is not None:
+                self._add(relation, source, target, many_kind(source))
+        self.names = frozenset(name for _table, name in self.by_attribute)
+
+    def _add(self, relation: Relation, source: str, target: str, many: Kind) -> None:
+        through = str(relation.through)
+        if relation.field:
+            kind = many if relation.kind == "m2m" else Kind.INSTANCE
+            step = Step(kind, target, relation.to_table, through)
+            self.by_attribute.setdefault((relation.from_table, relation.field), step)
+            self.by_query_name.setdefault((relation.from_table, relation.field), step)
+        if relation.reverse:
+            kind = Kind.INSTANCE if relation.kind == "o2o" else many
+            step = Step(kind, source, relation.from_table, through, forward=False)
+            name = last_of(source).lower()
+            is_default = relation.reverse == name + DEFAULT_REVERSE
+            self.by_attribute.setdefault((relation.to_table, relation.reverse), step)
+            self.by_query_name.setdefault((relation.to_table, name if is_default else relation.reverse), step)
+
+    def step(self, tables: Iterable[str], attribute: str) -> Step | None:
+        """Return where an attribute of an entity leads; `tables` are its own and inherited ones."""
+        return next((found for table in tables if (found := self.by_attribute.get((table, attribute)))), None)
+
+    def tables_on(self, table: str, path: str, lookups: Lookups, by_key: bool) -> list[str]:
+        """Return the tables that a lookup path joins, in order.
+
+        Args:
+            table: Where it starts.
+            path: `ship__owner__city`, with the separator of `lookups`.
+            lookups: How the framework writes paths.
+            by_key: Whether a path that ends at a relation compares its key only (`ship=x`), which needs no join.
+
+        Source: Django, "Making queries", chapter "Lookups that span relationships".
+        """
+        parts = path.lstrip("-").split(lookups.separator)
+        tables: list[str] = []
+        for position, part in enumerate(parts):
+            step = self.by_query_name.get((table, part))
+            if step is None:
+                break
+            rest = parts[position + 1 :]
+            only_key = by_key and step.forward and not step.through and set(rest[:1]) <= lookups.identity
+            if not only_key:
+                tables += [one for one in (step.through, step.table) if one]
+            elif step.through:
+                tables.append(step.through)
+            table = step.table
+        return tables
