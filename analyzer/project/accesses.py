@@ -53,7 +53,7 @@ class AccessReader:
             self._read_call(site)
         for site in walk.sites(f.STORES):
             self._read_store(site)
-        for site in walk.attributes(self.knowledge.related.names):
+        for site in walk.attributes(self.knowledge.related.names | self.knowledge.reading_attributes):
             self._read_load(site)
         return AccessFacts(self.table.rows(), self.resolved, tuple(sorted(self.unresolved)))
 
@@ -114,12 +114,16 @@ class AccessReader:
         )
 
     def _read_load(self, site: Site) -> None:
-        """Read `leg.ship`: a relation of an instance is loaded when it is first asked for."""
+        """Read `leg.ship`, loaded when it is first asked for, and attributes that are a query: `Leg.query`."""
+        name = site.term.attribute
         for typed in self.types.of(site.term.at(site.term.value[2]), site.receiver):
-            step = self.knowledge.relation_from(typed.of, site.term.attribute) if typed.kind is Kind.INSTANCE else None
+            step = self.knowledge.relation_from(typed.of, name) if typed.kind is Kind.INSTANCE else None
             if step is not None and step.kind is not Kind.MANAGER:
                 tables = [one for one in (step.through, step.table) if one]
                 self.table.add(site, "read", "lazy", tables, Level.RELATION)
+            transfer = self.knowledge.transfer(typed, name, called=False)
+            if transfer is not None and transfer.op and not self._is_own(typed, name):
+                self.table.add(site, transfer.op, name, self.knowledge.tables_of(typed.of), typed.level)
 
     def _touch(self, site: Site, op: str, verb: str, targets: Iterable[Typed]) -> None:
         found = [self.table.add(site, op, verb, self.knowledge.tables_of(typed.of), typed.level) for typed in targets]

@@ -131,6 +131,12 @@ class Knowledge:
                     found.setdefault((transfer.kind, member), []).append((framework.name, transfer))
         return found
 
+    @cached_property
+    def reading_attributes(self) -> frozenset[str]:
+        """Names of attributes that read or write without a call."""
+        transfers = [one for framework in self.frameworks for one in framework.transfers]
+        return frozenset(name for one in transfers if one.op and not one.called for name in one.members)
+
     def transfer(self, typed: Typed, member: str, called: bool) -> Transfer | None:
         """Return what a member does to a value of a kind; frameworks of the value's entity come first."""
         rows = self._transfers.get((typed.kind, member), [])

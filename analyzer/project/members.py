@@ -50,7 +50,16 @@ class Members:
         transfer = self.knowledge.transfer(typed, name, called=False)
         if transfer is not None and transfer.gives is not None:
             return [Typed(transfer.gives, typed.of, "", typed.level)]
-        return self._of_stores(typed, name) if typed.kind in ON_A_CLASS else []
+        if typed.kind not in ON_A_CLASS:
+            return []
+        return self._of_stores(typed, name) or self._of_library(typed, name)
+
+    def _of_library(self, typed: Typed, name: str) -> list[Typed]:
+        """Return what an attribute is that a third-party ancestor gives to instances: `class Db(SQLAlchemy)`."""
+        view = self.code.class_of(typed.of) if typed.kind is Kind.INSTANCE else None
+        paths = [f"{ancestor}().{name}" for ancestor in view.mro] if view is not None else []
+        kind = next((self.knowledge.values[path] for path in paths if path in self.knowledge.values), None)
+        return [Typed(kind, "", "", typed.level)] if kind is not None else []
 
     def _manager_of(self, kind: Kind, symbol: str) -> str:
         """Return the class of the manager that stands for many rows of an entity: the one under `objects`."""

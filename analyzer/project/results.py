@@ -29,6 +29,8 @@ class Results:
         if on is On.RECEIVER:
             keeps_class = kind in (Kind.QUERY, Kind.MANAGER)
             return [Typed(kind, base.of, base.own_class if keeps_class else "", base.level)]
+        if base.kind is kind and base.of:
+            return [base]  # a join adds tables to a query; its rows stay what they were
         about = self.mentioned(call, receiver) if on is On.MENTIONED else self.first_argument(call, receiver)
         own_class = next((one.of for one in about if kind is Kind.CLASS), "")
         rows = [Typed(kind, one.of, own_class, one.level) for one in about[:1]]
@@ -44,11 +46,20 @@ class Results:
         found: dict[str, Typed] = {}
         for argument in [*call.arguments, *call.keywords.values()]:
             for part in argument.walk():
-                if part.op in NAMING:
-                    for typed in self.types.of(part, receiver):
-                        if typed.kind is Kind.CLASS and self.knowledge.is_entity(typed.of):
-                            found.setdefault(typed.of, typed)
+                for typed in self.types.of(part, receiver) if part.op in NAMING else ():
+                    if typed.kind is Kind.CLASS and self.knowledge.is_entity(typed.of):
+                        found.setdefault(typed.of, typed)
+                for typed in self._over_relation(part, receiver):
+                    found.setdefault(typed.of, typed)
         return list(found.values())
+
+    def _over_relation(self, part: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        """Return the entity behind a relation of a class: `joinedload(Order.customer)` is about customers too."""
+        if part.op != f.ATTR or part.attribute not in self.knowledge.related.names:
+            return []
+        bases = [typed for typed in self.types.of(part.at(part.value[2]), receiver) if typed.kind is Kind.CLASS]
+        steps = [self.knowledge.relation_from(typed.of, part.attribute) for typed in bases]
+        return [Typed(Kind.CLASS, step.symbol, "", Level.RELATION) for step in steps if step is not None]
 
     def of_calling(self, called: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what calling a value of a type gives."""

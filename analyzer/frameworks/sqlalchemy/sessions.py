@@ -118,7 +118,7 @@ OF_SESSION = (
 )
 
 OF_QUERY = (
-    Transfer(Kind.QUERY, SAME, Kind.QUERY),
+    Transfer(Kind.QUERY, SAME, Kind.QUERY, "read", On.MENTIONED),
     Transfer(Kind.QUERY, BESIDE, Kind.QUERY, "read", On.MENTIONED),
     Transfer(Kind.QUERY, FIRST, Kind.INSTANCE, "read"),
     Transfer(Kind.QUERY, frozenset({"all", "scalars", "paginate"}), Kind.COLLECTION, "read"),
@@ -129,9 +129,10 @@ OF_QUERY = (
 )
 
 OF_STATEMENT = (
+    Transfer(Kind.STATEMENT, frozenset({"options"}), Kind.STATEMENT, "read", On.MENTIONED),
     Transfer(
         Kind.STATEMENT,
-        SAME
+        (SAME - {"options"})
         | {"values", "returning", "on_conflict_do_nothing", "on_conflict_do_update", "on_duplicate_key_update",
            "ordered_values", "return_defaults", "subquery", "cte", "alias", "lateral", "scalar_subquery", "label",
            "with_dialect_options", "fetch", "columns", "select", "exists", "as_scalar"},
