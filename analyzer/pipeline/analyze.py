@@ -15,6 +15,7 @@ from analyzer.model.settings import Settings
 from analyzer.model.source import SourceTree
 from analyzer.pipeline.assemble import assemble
 from analyzer.pipeline.cite import SourceLines, cite
+from analyzer.pipeline.collector import without_collector
 from analyzer.pipeline.files import FileReading, read_files
 from analyzer.pipeline.fingerprint import fingerprint
 from analyzer.pipeline.progress import OnProgress
@@ -62,7 +63,8 @@ def understand(
     _check_readable(readings, paths)
     on_progress("resolving names", 0, 1)
     facts = [(reading.file, reading.facts) for reading in readings if reading.facts is not None]
-    project = build_project(facts, with_problems(tree, readings), BUILTIN)
+    with without_collector():
+        project = build_project(facts, with_problems(tree, readings), BUILTIN)
     on_progress("resolving names", 1, 1)
     return tree, readings, project
 

@@ -17,6 +17,7 @@ from analyzer.facts.codec import decode, encode
 from analyzer.model.facts import FileFacts
 from analyzer.model.problem import Problem
 from analyzer.model.source import SourceFile
+from analyzer.pipeline.collector import without_collector
 from analyzer.pipeline.worker import failed, read_one
 
 SERIAL_BELOW = 300  # files; starting processes costs more than they save
@@ -60,7 +61,7 @@ def read_files(
         executor: Where to run instead of processes of our own, for instance that of a Dask cluster.
     """
     wanted = jobs or _cores()
-    with _without_collector():
+    with without_collector():
         if executor is not None:
             return _read_with(executor, _balanced(files, wanted), files, largest, on_done)
         if wanted == 1 or len(files) < SERIAL_BELOW:
@@ -172,14 +173,3 @@ def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     gc.freeze()
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
