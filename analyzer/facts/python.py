@@ -7,6 +7,7 @@ import warnings
 from analyzer.facts.body import Body
 from analyzer.facts.expressions import clean
 from analyzer.facts.recovery import parse, run_on_big_stack
+from analyzer.facts.sql import find_queries
 from analyzer.facts.statements import docstring_of, read_block
 from analyzer.model import facts as f
 from analyzer.model.facts import FileFacts, Scope
@@ -55,6 +56,7 @@ def _read_module(statements: list[ast.stmt], text: str) -> FileFacts:
     read_block(body, statements)
     body.finish()
     facts.exports = _exports(module)
+    facts.queries = [query for number, scope in enumerate(facts.scopes) for query in find_queries(scope, number)]
     return facts
 
 

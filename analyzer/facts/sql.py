@@ -1,0 +1,104 @@
+"""Raw SQL in string constants: which tables a statement reads and writes. Pure."""
+
+import re
+
+from analyzer.model import facts as f
+from analyzer.model.facts import Query, Scope
+
+STARTS_LIKE_SQL = re.compile(
+    r"\s*(?:\(\s*)?(?:SELECT\b.+?\bFROM\b|INSERT\s+(?:IGNORE\s+)?INTO\b|REPLACE\s+INTO\b|UPDATE\s+\S+.*?\bSET\b"
+    r"|DELETE\s+FROM\b|TRUNCATE\s+|WITH\b.+?\bSELECT\b|MERGE\s+INTO\b)",
+    re.I | re.S,
+)
+PLACEHOLDER = re.compile(r"%\(\w+\)s|%s|(?<![:\w]):[A-Za-z_]\w*|\?|\{\w*\}|\$\d+")
+HOLE = "hole_of_a_string"  # what an f-string puts in; as a table's name it is left out
+TABLE_BEHIND = re.compile(r"\b(FROM|JOIN|INTO|UPDATE)\s+([A-Za-z_][\w.]*|\"[^\"]+\"|`[^`]+`)", re.I)
+WRITING = frozenset({"INTO", "UPDATE"})
+Tables = tuple[tuple[str, ...], tuple[str, ...]]  # read, written
+
+
+def find_queries(scope: Scope, number: int) -> list[Query]:
+    """Return the SQL statements among the string constants of a scope; f-strings count with holes.
+
+    A text that begins in title case ("Select a file from the list") is prose.
+
+    Source: idioms of real monoliths, A19: constants that *start* like SQL, wherever they are.
+    """
+    found = []
+    for index, value in enumerate(scope.values):
+        text = _text(scope, index, value)
+        if text and STARTS_LIKE_SQL.match(text) and not text.lstrip(" (\n\t")[:2].istitle():
+            reads, writes = tables_of(text)
+            found.append(Query(number, index, list(reads), list(writes), HOLE in text))
+    return found
+
+
+def _text(scope: Scope, index: int, value: f.Value) -> str:
+    """Return the text of a constant that is no part of an f-string, or of an f-string with holes."""
+    if value[0] == f.CONST:
+        literal = value[2]
+        long_enough = isinstance(literal, str) and len(literal) > len("DELETE FROM x")
+        return literal if long_enough and not _is_part(scope, index) else ""
+    if value[0] != f.JOIN:
+        return ""
+    parts = [scope.values[part] for part in value[2]]
+    return "".join(str(part[2]) if part[0] == f.CONST else f" {HOLE} " for part in parts)
+
+
+def _is_part(scope: Scope, index: int) -> bool:
+    following = scope.values[index + 1 : index + 40]
+    return any(value[0] == f.JOIN and index in value[2] for value in following)
+
+
+def tables_of(text: str) -> Tables:
+    """Return the tables that a statement reads and those it writes, each sorted; names keep their schema.
+
+    Source: sqlglot's syntax trees; where it cannot parse a statement, the names behind FROM, JOIN, INTO, UPDATE.
+    """
+    import sqlglot
+    from sqlglot.errors import SqlglotError
+
+    try:
+        trees = sqlglot.parse(PLACEHOLDER.sub("NULL", text))
+    except (SqlglotError, RecursionError, ValueError):
+        return _by_pattern(text)
+    reads: set[str] = set()
+    writes: set[str] = set()
+    for tree in trees:
+        if tree is None or isinstance(tree, sqlglot.exp.Command):
+            return _by_pattern(text)
+        written = _written(tree)
+        own = {cte.alias_or_name for cte in tree.find_all(sqlglot.exp.CTE)}
+        named = [table for table in tree.find_all(sqlglot.exp.Table) if table.name not in own]
+        writes.update(_name(table) for table in named if table is written)
+        reads.update(_name(table) for table in named if table is not written)
+    return _sorted(reads), _sorted(writes)
+
+
+def _written(tree: "object") -> "object":
+    """Return the table node that a statement changes; None where it only reads."""
+    from sqlglot import exp
+
+    if not isinstance(tree, exp.Insert | exp.Update | exp.Delete | exp.Merge | exp.TruncateTable):
+        return None
+    target = tree.args.get("this") or next(iter(tree.expressions), None)
+    return target.this if isinstance(target, exp.Schema) else target
+
+
+def _name(table: "object") -> str:
+    parts = [part for part in (getattr(table, "db", ""), getattr(table, "name", "")) if part]
+    return ".".join(parts)
+
+
+def _by_pattern(text: str) -> Tables:
+    found = [(word.upper(), name.strip('"`')) for word, name in TABLE_BEHIND.findall(text)]
+    reads = {name for word, name in found if word not in WRITING}
+    writes = {name for word, name in found if word in WRITING}
+    if re.match(r"\s*DELETE\b", text, re.I) and found:
+        writes.add(found[0][1])
+        reads.discard(found[0][1])
+    return _sorted(reads), _sorted(writes)
+
+
+def _sorted(names: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(name for name in names if name and name not in (HOLE, "NULL")))

@@ -1,0 +1,48 @@
+"""Raw SQL in string constants."""
+
+import pytest
+
+from analyzer.facts.python import read_facts
+from analyzer.facts.sql import tables_of
+
+
+@pytest.mark.parametrize(
+    ("text", "reads", "writes"),
+    [
+        ("SELECT s.name FROM ship s JOIN leg l ON l.ship_id = s.id WHERE l.order_id = %s", ("leg", "ship"), ()),
+        ("INSERT INTO leg (ship_id, late) VALUES (%s, %s)", (), ("leg",)),
+        ("INSERT INTO archive SELECT * FROM leg WHERE id = :id", ("leg",), ("archive",)),
+        ("UPDATE ship SET state = %(state)s WHERE id IN (SELECT ship_id FROM leg)", ("leg",), ("ship",)),
+        ("DELETE FROM leg WHERE late", (), ("leg",)),
+        ("WITH old AS (SELECT * FROM leg) SELECT * FROM old JOIN ship ON true", ("leg", "ship"), ()),
+        ('SELECT * FROM sales."order" WHERE id = ?', ("sales.order",), ()),
+        ("select count(*) from ship where name like '%x%' and age > {age}", ("ship",), ()),
+        ("DELETE FROM leg USING WHERE ((", (), ("leg",)),
+        ("UPDATE leg AS l SET late = true FROM ship WHERE (", ("ship",), ("leg",)),
+    ],
+)
+def test_finds_the_tables_of_a_statement(text, reads, writes):
+    assert tables_of(text) == (reads, writes)
+
+
+def queries(text):
+    return [(one.reads, one.writes, one.has_holes) for one in read_facts(text).queries]
+
+
+def test_finds_statements_wherever_they_are():
+    text = "Q = '''\n  SELECT id FROM ship\n'''\ndef f(c):\n    c.execute('DELETE FROM leg WHERE id = %s', [1])\n"
+    assert queries(text) == [(["ship"], [], False), ([], ["leg"], False)]
+
+
+def test_an_f_string_is_one_statement_with_holes():
+    assert queries("def f(t):\n    run(f'UPDATE ship SET x = 1 WHERE id IN (SELECT id FROM {t})')\n") == [
+        ([], ["ship"], True)
+    ]
+
+
+def test_a_table_that_is_a_hole_is_left_out():
+    assert queries("def f(t):\n    run(f'DELETE FROM {t} WHERE id = 1')\n") == [([], [], True)]
+
+
+def test_ignores_texts_that_only_sound_like_sql():
+    assert queries("x = 'Select the ship from the list below'\ny = 'Update your profile'\nz = 'from ship'\n") == []
