@@ -40,7 +40,7 @@ accept: $(READY)  ## rewrite the expected reports in tests/golden from today's o
 	$(BIN)/python -m pytest tests/golden --accept
 
 docs: $(READY)  ## rewrite the generated parts of the documentation
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m docs.generate
 
 bench: $(READY)  ## measure speed: make bench TREE=path (the sample without it)
 	$(BIN)/python -m bench.speed $(or $(TREE),sample_monolith)

@@ -5,7 +5,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from analyzer.model.errors import UnwritableOutput
@@ -25,17 +26,36 @@ _CHILD = "import sys; sys.path.append(sys.argv[1]); from analyzer.sinks import l
 def write_text(text: str, path: str) -> None:
     """Write a file whole or not at all; its folder is made where it is missing.
 
+    A link stays a link to the file that is written. What is no regular file, `/dev/null` or a pipe, is written into.
+
     Raises:
         UnwritableOutput: It cannot be written; what was there before is still there.
     """
-    folder = os.path.dirname(os.path.abspath(path))
+    write_texts({path: text})
+
+
+def write_texts(texts: Mapping[str, str]) -> None:
+    """Write several files that belong together: all of them or, where one cannot be written, none.
+
+    Args:
+        texts: Path -> what to write there.
+
+    Raises:
+        UnwritableOutput: As for `write_text`.
+    """
+    staged: dict[str, str] = {}  # temporary file -> where it belongs
     try:
-        os.makedirs(folder, exist_ok=True)
-        _replace(text, path, folder)
-    except OSError as error:
-        raise UnwritableOutput(
-            f"{path} could not be written: {error.strerror}", hint="choose another place with --output"
-        ) from error
+        for path, text in texts.items():
+            with _explained(path):
+                _stage(text, path, staged)
+        for temporary, target in list(staged.items()):
+            with _explained(target):
+                os.replace(temporary, target)
+            del staged[temporary]
+    finally:
+        for temporary in staged:
+            with suppress(OSError):
+                os.unlink(temporary)
 
 
 def write_stdout(text: str) -> None:
@@ -44,6 +64,8 @@ def write_stdout(text: str) -> None:
     Raises:
         UnwritableOutput: It cannot be written. BrokenPipeError passes: a reader that has gone is no fault.
     """
+    if sys.stdout is None:  # closed by whoever started us
+        raise UnwritableOutput("standard output is closed", hint="write to a file: --output")
     try:
         sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
         sys.stdout.buffer.flush()
@@ -51,7 +73,7 @@ def write_stdout(text: str) -> None:
         raise
     except OSError as error:
         raise UnwritableOutput(
-            f"standard output could not be written: {error.strerror}", hint="write to a file"
+            f"standard output could not be written: {error.strerror}", hint="write to a file: --output"
         ) from error
 
 
@@ -74,18 +96,36 @@ def lay_out_in_child() -> None:
     json.dump([_draw(picture) for picture in pictures], sys.stdout)
 
 
-def _replace(text: str, path: str, folder: str) -> None:
-    descriptor, temporary = tempfile.mkstemp(prefix=".decompose-", dir=folder)
+@contextmanager
+def _explained(path: str) -> Iterator[None]:
     try:
-        with open(descriptor, "wb") as stream:
-            stream.write(text.encode("utf-8", errors="backslashreplace"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+        yield
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UnwritableOutput(
+            f"{path} could not be written: it would lie below a file", hint="choose another place with --output"
+        ) from error
+    except OSError as error:
+        raise UnwritableOutput(
+            f"{path} could not be written: {error.strerror}", hint="choose another place with --output"
+        ) from error
+
+
+def _stage(text: str, path: str, staged: dict[str, str]) -> None:
+    """Write a temporary file beside the one that is meant; what cannot be replaced is written into at once."""
+    data = text.encode("utf-8", errors="backslashreplace")
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as stream:  # a folder refuses this
+            stream.write(data)
+        return
+    target = os.path.realpath(path)
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(prefix=".decompose-", dir=os.path.dirname(target))
+    staged[temporary] = target
+    with open(descriptor, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.chmod(temporary, 0o666 & ~_umask())
 
 
 def _umask() -> int:
@@ -126,6 +166,7 @@ def _run_child(requests: Sequence[LayoutRequest]) -> list[dict[str, Any]] | str:
             [sys.executable, "-I", "-c", _CHILD, package_parent],
             input=json.dumps([_plain(request) for request in requests]).encode("ascii"),
             capture_output=True,
+            cwd=package_parent,  # nothing that lies where we were called is taken for the layout program
             timeout=SAFETY_NET,
             check=False,
         )

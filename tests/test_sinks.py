@@ -9,7 +9,7 @@ from analyzer import sinks
 from analyzer.model.errors import UnwritableOutput
 from analyzer.model.layout import Layout, LayoutEdge, LayoutNode, LayoutRequest
 from analyzer.model.problem import Problem
-from analyzer.sinks import MOST_NODES, lay_out, write_text
+from analyzer.sinks import MOST_NODES, lay_out, write_text, write_texts
 
 
 def request(count, *edges):
@@ -108,3 +108,34 @@ def test_an_engine_that_fails_costs_the_picture_only(monkeypatch):
     monkeypatch.setattr(sinks, "_CHILD", "import os; os.abort()")
     answers = lay_out([request(1), request(2)])
     assert [answer.slug for answer in answers] == ["no-picture", "no-picture"]
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    write_text("x", str(tmp_path / "link.txt"))
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text() == "x"
+
+
+def test_what_is_no_regular_file_is_written_into_and_not_replaced(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    write_text("x", str(tmp_path / "pipe"))
+    assert os.read(reader, 9) == b"x"
+    os.close(reader)
+    assert os.listdir(tmp_path) == ["pipe"]
+
+
+def test_of_files_that_belong_together_none_is_replaced_where_one_cannot_be(tmp_path):
+    (tmp_path / "a").write_text("old")
+    (tmp_path / "b").mkdir()
+    with pytest.raises(UnwritableOutput):
+        write_texts({str(tmp_path / "a"): "new", str(tmp_path / "b"): "new"})
+    assert (tmp_path / "a").read_text() == "old"
+    assert sorted(os.listdir(tmp_path)) == ["a", "b"]
+
+
+def test_a_full_device(tmp_path):
+    with pytest.raises(UnwritableOutput, match="No space left"):
+        write_texts({str(tmp_path / "a"): "new", "/dev/full": "new"})
+    assert os.listdir(tmp_path) == []

@@ -48,14 +48,13 @@ def analyze(paths: tuple[str, ...], output: str, json_file: str | None, quiet: b
         settings = inputs.read_settings(paths, options.chosen(**given), os.environ)
         decomposition = job.analyze(paths, settings, inputs.read_decisions(paths, decisions), on_progress)
         on_progress("writing reports", 0, 1)
-        written = () if output == STDOUT else reports.write_reports(decomposition, formats, output)
-        if json_file:
-            reports.write_report(decomposition, "json", json_file)
+        written = {} if output == STDOUT else reports.files_of(formats, output)
+        reports.write_reports(decomposition, {**written, json_file: "json"} if json_file else written)
     if output == STDOUT:
         reports.print_report(decomposition, formats[0])
     elif not quiet:
-        show(reports.summarize(decomposition, written[0]))
-    _warn(decomposition, written, quiet, verbose)
+        show(reports.summarize(decomposition, next(iter(written))))
+    _warn(decomposition, tuple(written), quiet, verbose)
 
 
 def _formats(given: tuple[str, ...], output: str) -> tuple[str, ...]:
@@ -73,6 +72,9 @@ def _warn(decomposition: Decomposition, written: tuple[str, ...], quiet: bool, v
         where = f"{problem.location.path}:{problem.location.line}" if problem.location.line else problem.location.path
         say(f"{problem.slug}  {where}  {problem.message}")
     read, found = decomposition.analysis.coverage.files
-    if read < found:
+    folders = sum(problem.slug == "unreadable-folder" for problem in decomposition.problems)
+    gaps = [f"{found - read:,} of {found:,} Python files"] if read < found else []
+    gaps += [f"{folders:,} {'folder' if folders == 1 else 'folders'}"] if folders else []
+    if gaps:
         where = f"under `problems` in {written[0]}" if written else "with --verbose"
-        say(f"{found - read:,} of {found:,} Python files could not be read; they are listed {where} [unreadable-files]")
+        say(f"{' and '.join(gaps)} could not be read; they are listed {where} [unreadable-files]")

@@ -1,18 +1,21 @@
 """The `decompose` command: its subcommands, and the one place where errors become text. I/O: terminal, exit code."""
 
-import os
+import signal
 import sys
 import traceback
+from types import FrameType
 from typing import NoReturn
 
 import click
 
-from analyzer.cli.terminal import say
+from analyzer.cli.terminal import discard, say
 from analyzer.model.errors import DecomposeError
 from analyzer.model.version import VERSION
 
 OUR_FAULT = 70
+SYSTEM_REFUSED = 4
 INTERRUPTED = 130
+LONGEST_MESSAGE = 600  # characters
 COMMANDS = ("analyze", "cluster", "export", "schema", "settings")
 
 
@@ -60,6 +63,9 @@ def decompose(context: click.Context) -> None:
 
 def main() -> NoReturn:
     """Run the command that the arguments name, and leave with the exit code documented for what happened."""
+    for name in ("SIGTERM", "SIGHUP"):  # clean up as after Ctrl-C
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:  # not below nohup
+            signal.signal(getattr(signal, name), _interrupt)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -69,25 +75,38 @@ def run(arguments: list[str]) -> int:
     try:
         code = decompose.main(arguments, prog_name="decompose", standalone_mode=False)
     except DecomposeError as error:
-        return _fail(f"{error.message} [{error.slug}]", error.hint, error.exit_code, debug)
+        return _fail(f"{_brief(error.message)} [{error.slug}]", error.hint, error.exit_code, debug)
     except click.UsageError as error:
-        return _fail(f"{error.format_message().rstrip('.')} [usage]", _usage_hint(error), error.exit_code, debug)
+        message = _brief(error.format_message().rstrip("."))
+        return _fail(f"{message} [usage]", _usage_hint(error), error.exit_code, debug)
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted [interrupted]", "nothing half-written is left behind", INTERRUPTED, debug)
     except (BrokenPipeError, SystemExit):  # click makes the second of the first
         return _leave_quietly()
+    except OSError as error:  # the disk is full below --help, the current folder is gone: nothing of ours, or theirs
+        message = f"the system refused something: {error.strerror or type(error).__name__}"
+        return _fail(f"{message} [system-refused]", "--debug shows where it happened", SYSTEM_REFUSED, debug)
     except Exception as error:  # noqa: BLE001 -- the last line of defence: whatever it is, it is ours to explain
         return _fail(f"{_our_fault(error)} [internal-error]", _how_to_report(debug), OUR_FAULT, debug)
     return code if isinstance(code, int) else 0
 
 
+def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
 def _fail(message: str, hint: str, code: int, debug: bool) -> int:
-    if debug:
-        say(traceback.format_exc().rstrip())
+    for line in traceback.format_exc().splitlines() if debug else ():
+        say(line)
     say(f"Error: {message}")
     if hint:
         say(f"  hint: {hint}")
     return code
+
+
+def _brief(message: str) -> str:
+    """Return a message that fits a screen, whatever value it quotes."""
+    return message if len(message) <= LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]}…"
 
 
 def _usage_hint(error: click.UsageError) -> str:
@@ -104,6 +123,6 @@ def _how_to_report(debug: bool) -> str:
 
 
 def _leave_quietly() -> int:
-    """Let the interpreter flush into nothing: whoever read our output has seen enough (`| head`)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Say nothing: whoever read our output has seen enough (`| head`)."""
+    discard(sys.stdout)
     return 0

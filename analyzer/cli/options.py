@@ -9,6 +9,7 @@ from analyzer.cli.terminal import COLOR
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 WHOLE = click.IntRange(min=0)
+LONGEST_NUMBER = 9  # digits
 
 
 def split_formats(
@@ -26,7 +27,7 @@ def read_number(_context: click.Context, option: click.Parameter, value: str | N
     """Return a number of services, 0 for `auto`, None where nothing was said."""
     if value is None or value == "auto":
         return None if value is None else 0
-    if value.isdecimal() and int(value) > 0:
+    if value.isascii() and value.isdecimal() and len(value) <= LONGEST_NUMBER and int(value) > 0:
         return int(value)
     raise click.BadParameter(f"{value!r} is neither auto nor a number of at least 1", param=option)
 

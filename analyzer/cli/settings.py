@@ -1,5 +1,6 @@
 """`decompose settings`: what is in force, and where it comes from. I/O: arguments, terminal."""
 
+import json
 import os
 from dataclasses import fields
 from typing import Any
@@ -40,5 +41,5 @@ def _written(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):
-        return "[" + ", ".join(f'"{item}"' for item in value) + "]"
+        return json.dumps(value, ensure_ascii=False)
     return str(value)

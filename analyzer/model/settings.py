@@ -12,9 +12,9 @@ class Settings:
     exclude: tuple[str, ...] = ()  # gitignore-style patterns relative to the analysed root
     roots: tuple[str, ...] = ()  # source roots relative to the analysed root; empty: found
     services: int = 0  # wanted number of services; 0: our own choice
-    seed: int = 0
+    seed: int = 0  # of every random choice
     jobs: int = 0  # processes of the file stage; 0: as many as there are cores
-    use_git: bool = True
-    largest_file: int = LARGEST_FILE  # bytes
+    use_git: bool = True  # ask git for the list of files
+    largest_file: int = LARGEST_FILE  # bytes; a larger Python file is taken for data
     show_source: bool = True  # cite shortened source lines in the report
     origins: dict[str, str] = field(default_factory=dict)  # key -> "option" | "environment" | file:line | "default"

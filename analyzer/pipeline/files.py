@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -21,6 +22,7 @@ from analyzer.pipeline.collector import without_collector
 from analyzer.pipeline.worker import failed, read_one
 
 SERIAL_BELOW = 300  # files; starting processes costs more than they save
+MOST_JOBS = 61  # processes; Windows waits for no more, and the result is the same with any number
 CHUNKS_PER_JOB = 8  # so that the last chunks end at about the same time
 _Answer = tuple[str, bytes | Problem]  # sha256, facts as bytes: what travels between processes
 OnDone = Callable[[int, int], None]  # files done, files in all
@@ -60,7 +62,7 @@ def read_files(
         on_done: Called now and then with the number of files done.
         executor: Where to run instead of processes of our own, for instance that of a Dask cluster.
     """
-    wanted = jobs or _cores()
+    wanted = min(jobs or _cores(), MOST_JOBS)
     with without_collector():
         if executor is not None:
             return _read_with(executor, _balanced(files, wanted), files, largest, on_done)
@@ -165,11 +167,22 @@ def _context() -> BaseContext:
     """Choose how processes start: a fork is the cheapest, but with a second thread running it can lock up."""
     if sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1:
         return multiprocessing.get_context("fork")
+    os.environ["PYTHONSAFEPATH"] = "1"  # a new interpreter would import `signal.py` of the folder we are called in
     return multiprocessing.get_context("spawn" if sys.platform in ("win32", "darwin") else "forkserver")
 
 
 def _start_worker() -> None:
     """Leave Ctrl-C to the parent, and the cycle collector off: syntax trees are many objects without cycles."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()
     gc.freeze()
+
+
+def _end_with_parent() -> None:
+    """Do not wait for ever for a parent that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

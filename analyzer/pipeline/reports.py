@@ -5,27 +5,29 @@ from collections.abc import Callable, Mapping, Sequence
 
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.layout import Layout
-from analyzer.sinks import lay_out, write_stdout, write_text
+from analyzer.sinks import lay_out, write_stdout, write_text, write_texts
 
 Render = Callable[[Decomposition], str]
 ENDINGS = {"html": "html", "json": "json", "md": "md", "text": "txt"}  # format -> ending of its file
 
 
-def write_reports(decomposition: Decomposition, formats: Sequence[str], folder: str) -> tuple[str, ...]:
-    """Write one file per format into a folder and return their paths in that order.
+def files_of(formats: Sequence[str], folder: str) -> dict[str, str]:
+    """Return the path of the report in each format, in that order, with its format."""
+    return {os.path.join(folder, f"decompose-report.{ENDINGS[name]}"): name for name in formats}
+
+
+def write_reports(decomposition: Decomposition, files: Mapping[str, str]) -> None:
+    """Write reports, all of them or none; of files with the same format the text is made once.
+
+    Args:
+        decomposition: What to report.
+        files: Path -> format.
 
     Raises:
         UnwritableOutput: A file cannot be written.
     """
-    paths = tuple(os.path.join(folder, f"decompose-report.{ENDINGS[name]}") for name in formats)
-    for name, path in zip(formats, paths, strict=True):
-        write_text(render(decomposition, name), path)
-    return paths
-
-
-def write_report(decomposition: Decomposition, name: str, path: str) -> None:
-    """Write one format to a file of any name."""
-    write_text(render(decomposition, name), path)
+    texts = {name: render(decomposition, name) for name in dict.fromkeys(files.values())}
+    write_texts({path: texts[name] for path, name in files.items()})
 
 
 def print_report(decomposition: Decomposition, name: str) -> None:

@@ -83,12 +83,16 @@ class PathTerm:
         found = store.get(self.place)
         if found is not None:
             return self.stand(found)
+        if self.lookup.depth > DEEPEST_PATH:
+            return self
+        self.lookup.depth += 1
         term = self
         for _step in range(DEEPEST):
             following = term.following()
             if following is None:
                 break
             term = following
+        self.lookup.depth -= 1
         store[self.place] = term.place
         return term
 

@@ -1,6 +1,6 @@
 """The long lists: boundary calls, entry points, what could go either way, how modules split. Pure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from analyzer.model.cut import BoundaryCall
@@ -13,8 +13,12 @@ from analyzer.report.words import percent, place
 
 UNDECIDED = 0.2  # margin below which a person should look
 PROBLEMS_OF_A_KIND = 25
+SYMBOLS = 10  # of a split module, in one service
+MOST_SPLITS = 40  # modules
 TABLES = 3
+GUARDED = frozenset({"http", "graphql", "websocket", "rpc"})  # entry points that anybody on the network can try
 CALL_PLACES = 2
+HARDEST = ("inherit", "call", "signal", "task", "reference", "import")  # kinds, among those of as many sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class EntryRow:
     anchor: str
     entry: EntryPoint
     at: str
+    guards: str
     reads: Listed[Link]
     writes: Listed[Link]
 
@@ -44,6 +49,7 @@ class EntryGroup:
     """The entry points of one service."""
 
     service: Link
+    kinds: tuple[tuple[str, int], ...]  # (kind of entry point, how many)
     entries: Listed[EntryRow]
 
 
@@ -79,8 +85,8 @@ class ProblemGroup:
 
 
 def call_rows(decomposition: Decomposition, index: Index) -> Listed[CallRow]:
-    """Return the boundary calls with most sites first."""
-    ranked = sorted(decomposition.boundary_calls, key=_heaviest)
+    """Return the boundary calls: those in a transaction or loop first, then by sites; foreign keys last."""
+    ranked = sorted(decomposition.boundary_calls, key=_hardest)
     rows = (
         CallRow(
             f"call-{number}",
@@ -101,6 +107,7 @@ def entry_groups(decomposition: Decomposition, index: Index) -> tuple[EntryGroup
     return tuple(
         EntryGroup(
             index.service(service) if service else Link("Outside the services"),
+            tuple(Counter(entry.kind for entry in entries).items()),
             listed((_entry(entry, cases.get(entry.id), index) for entry in entries), "entry_points", cap),
         )
         for service, entries in sorted(index.entries_of.items(), key=lambda item: not item[0])
@@ -138,7 +145,7 @@ def undecided(decomposition: Decomposition, index: Index) -> Listed[Undecided]:
 
 def is_undecided(row: ModuleRow) -> bool:
     """Whether a module is attracted by another service almost as much as by its own."""
-    return bool(row.service) and bool(row.runner_up) and row.margin < UNDECIDED
+    return bool(row.service) and row.runner_up not in ("", row.service) and row.margin < UNDECIDED
 
 
 def count_undecided(decomposition: Decomposition) -> int:
@@ -152,20 +159,21 @@ def splits(decomposition: Decomposition, index: Index) -> Listed[Split]:
     symbols: dict[tuple[str, str], list[str]] = defaultdict(list)
     for service in decomposition.services:
         for symbol in service.symbols:
-            symbols[symbol.rpartition(".")[0], service.id].append(symbol.rpartition(".")[2])
+            home = index.known.module_of(symbol)
+            symbols[home, service.id].append(symbol.removeprefix(f"{home}."))
     rows = (
         Split(
             row,
             index.modules.get(row.name, ""),
             tuple(
-                (index.service(service), listed(symbols[row.name, service], "services[].symbols", 24))
+                (index.service(service), listed(symbols[row.name, service], "services[].symbols", SYMBOLS))
                 for service in row.splits_into
             ),
         )
         for row in decomposition.modules
         if row.splits_into
     )
-    return listed(rows, "modules[].splits_into")
+    return listed(rows, "modules[].splits_into", MOST_SPLITS)
 
 
 def problem_groups(decomposition: Decomposition) -> tuple[ProblemGroup, ...]:
@@ -184,8 +192,10 @@ def problem_groups(decomposition: Decomposition) -> tuple[ProblemGroup, ...]:
     )
 
 
-def _heaviest(call: BoundaryCall) -> tuple[int, str, str, str]:
-    return (-call.sites, call.caller, call.callee, call.kind)
+def _hardest(call: BoundaryCall) -> tuple[bool, bool, bool, int, int, str, str]:
+    rank = HARDEST.index(call.kind) if call.kind in HARDEST else len(HARDEST)
+    last = rank == len(HARDEST)
+    return (last, not call.in_transaction, not call.in_loop, -call.sites, rank, call.caller, call.callee)
 
 
 def _entry(entry: EntryPoint, case: UseCase | None, index: Index) -> EntryRow:
@@ -194,6 +204,7 @@ def _entry(entry: EntryPoint, case: UseCase | None, index: Index) -> EntryRow:
         index.entries.get(entry.id, ""),
         entry,
         place(entry.location),
+        ", ".join(entry.guards) or ("none seen" if entry.kind in GUARDED else "–"),
         listed((index.table(table) for table in reads), "use_cases[].tables_read", TABLES),
         listed((index.table(table) for table in writes), "use_cases[].tables_written", TABLES),
     )

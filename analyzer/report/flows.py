@@ -1,13 +1,17 @@
 """Boundary calls summed up: per pair of services, per operation. Pure."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analyzer.graph.feedback import feed_forward_order, feedback_edges
 from analyzer.model.cut import BoundaryCall
 from analyzer.model.decomposition import Decomposition
+from analyzer.report.words import counted
 
 Pair = tuple[str, str]  # (client service id, supplier service id)
+KINDS = ("call", "inherit", "signal", "task", "reference", "import", "foreign-key")
+NOUNS = {"inherit": "inheritance", "foreign-key": "foreign key"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Flow:
 
     client: str
     supplier: str
-    sites: int
+    sites: int  # places where it wants something, of any kind
+    kinds: tuple[tuple[str, int], ...]  # (kind, sites), in the order of KINDS
     operations: tuple[Operation, ...]  # most sites first
     feedback: bool  # points against the reading order: part of a circle
     in_loop: int  # rows
@@ -72,7 +77,33 @@ def _flow(pair: Pair, calls: list[BoundaryCall], feedback: bool) -> Flow:
     ranked = sorted(sites.items(), key=lambda item: (-item[1], item[0]))
     operations = tuple(Operation(name, kind, count) for (name, kind), count in ranked)
     loops, transactions = sum(call.in_loop for call in calls), sum(call.in_transaction for call in calls)
-    return Flow(*pair, _sites(calls), operations, feedback, loops, transactions)
+    return Flow(*pair, _sites(calls), count_kinds(calls), operations, feedback, loops, transactions)
+
+
+def count_kinds(calls: Iterable[BoundaryCall]) -> tuple[tuple[str, int], ...]:
+    """Return how many sites are of each kind, in the order of KINDS."""
+    found: dict[str, int] = defaultdict(int)
+    for call in calls:
+        found[call.kind] += call.sites
+    return tuple(sorted(found.items(), key=lambda item: (_rank(item[0]), item[0])))
+
+
+def add_kinds(flows: Iterable[Flow]) -> tuple[tuple[str, int], ...]:
+    """Return how many sites of several flows are of each kind, in the order of KINDS."""
+    found: dict[str, int] = defaultdict(int)
+    for flow in flows:
+        for kind, sites in flow.kinds:
+            found[kind] += sites
+    return tuple(sorted(found.items(), key=lambda item: (_rank(item[0]), item[0])))
+
+
+def in_words(kinds: tuple[tuple[str, int], ...]) -> str:
+    """Return "3 calls, 1 foreign key"."""
+    return ", ".join(counted(sites, NOUNS.get(kind, kind)) for kind, sites in kinds)
+
+
+def _rank(kind: str) -> int:
+    return KINDS.index(kind) if kind in KINDS else len(KINDS)
 
 
 def _sites(calls: list[BoundaryCall]) -> int:

@@ -2,24 +2,25 @@
 
 import base64
 import hashlib
-import re
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.layout import Layout
+from analyzer.model.location import Reason
+from analyzer.model.plan import Step
 from analyzer.report import calls, method, overview, services, tables
-from analyzer.report.flows import Flows, find_flows
+from analyzer.report.flows import Flows, add_kinds, count_kinds, find_flows, in_words
 from analyzer.report.index import Index, build_index, listed
 from analyzer.report.island import render_island
 from analyzer.report.map import draw_map, drawn_flows
+from analyzer.report.names import Names, dotted
+from analyzer.report.shared import shared_reasons
 from analyzer.report.words import counted, number, percent, phrase, place, shown
 
 MATRIX_FIRST = 15  # services; above it the matrix reads better than the map
-BREAK = re.compile(r".{14,}?[./]|.+")  # at a dot or slash, no oftener than needed
-LONG_NAME = 24  # characters; shorter names fit on one line
 OPEN_PAGES = 6  # services whose pages stand open; with more of them the page is a list of headlines
 
 
@@ -32,18 +33,19 @@ def render_html(decomposition: Decomposition, layout: Layout | None = None) -> s
 
     Source: Content Security Policy Level 3, sections 2.3 and 8.3 (hashes).
     """
-    templates = _templates()
+    index = build_index(decomposition)
+    templates = _templates(index.known)
     style, script = (_asset(templates, name) for name in ("style.css", "app.js"))
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    page = {"policy": policy, "style": style, "script": script, **_content(decomposition, layout)}
+    page = {"policy": policy, "style": style, "script": script, **_content(decomposition, index, layout)}
     return templates.get_template("report.html.j2").render(page)
 
 
-def _content(decomposition: Decomposition, layout: Layout | None) -> dict[str, Any]:
-    index, flows = build_index(decomposition), find_flows(decomposition)
+def _content(decomposition: Decomposition, index: Index, layout: Layout | None) -> dict[str, Any]:
+    flows = find_flows(decomposition)
     return {
         "d": decomposition,
         "index": index,
@@ -57,6 +59,10 @@ def _content(decomposition: Decomposition, layout: Layout | None) -> dict[str, A
         "drawn_sites": sum(flow.sites for flow in drawn_flows(flows)),
         "flows": flows,
         "sites": sum(flow.sites for flow in flows.by_pair.values()),
+        "in_words": in_words,
+        "foreign_written": sum(bool(row.foreign_writers) for row in decomposition.ownership),
+        "all_kinds": in_words(add_kinds(flows.by_pair.values())),
+        "call_kinds": in_words(count_kinds(decomposition.boundary_calls)),
         "matrix": services.matrix(index, flows),
         "matrix_first": len(decomposition.services) > MATRIX_FIRST,
         "pages": services.pages(decomposition, index, flows),
@@ -84,9 +90,12 @@ def _lists(decomposition: Decomposition, index: Index, flows: Flows) -> dict[str
         "splits": calls.splits(decomposition, index),
         "shared_modules": listed(decomposition.shared.modules, "shared.modules"),
         "shared_tables": listed(decomposition.shared.tables, "shared.tables"),
-        "shared_because": overview.findings(decomposition.shared.because, "shared.because"),
+        "shared_because": shared_reasons(decomposition, index),
         "steps": listed(
-            ((step, overview.findings(step.because, "plan.steps[].because")) for step in decomposition.plan.steps),
+            (
+                (step, overview.findings(_beside_price(step), "plan.steps[].because"))
+                for step in decomposition.plan.steps
+            ),
             "plan.steps",
         ),
         "speaks_for": overview.findings(readiness.speaks_for, "readiness.speaks_for"),
@@ -96,7 +105,12 @@ def _lists(decomposition: Decomposition, index: Index, flows: Flows) -> dict[str
     }
 
 
-def _templates() -> Environment:
+def _beside_price(step: Step) -> tuple[Reason, ...]:
+    """Return the reasons of a step without its price, which has its own line."""
+    return tuple(reason for reason in step.because if reason.rule != "price")
+
+
+def _templates(known: Names) -> Environment:
     templates = Environment(
         loader=PackageLoader("reports", "templates"),
         autoescape=True,
@@ -106,23 +120,14 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    templates.filters.update(
-        percent=percent, number=number, counted=counted, phrase=phrase, place=place, dotted=_dotted
-    )
+    templates.filters.update(percent=percent, number=number, counted=counted, phrase=phrase, place=place, dotted=dotted)
+    templates.filters.update(prose=known.markup, symbol=known.symbol, brief=known.code, module=known.module)
     return templates
 
 
 def _visible(value: Any) -> Any:
     """Escape what is invisible in every text a template prints; what we marked up ourselves is safe already."""
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _dotted(name: str) -> Markup:
-    """Let a long dotted name or path break after its dots and slashes."""
-    if len(name) < LONG_NAME:
-        return escape(shown(name))
-    pieces = BREAK.findall(shown(name))
-    return Markup("<wbr>").join(pieces)
 
 
 def _asset(templates: Environment, name: str) -> Markup:

@@ -9,12 +9,15 @@ from analyzer.model.decomposition import Decomposition, ModuleRow
 from analyzer.model.location import Location
 from analyzer.model.usage import EntryPoint
 from analyzer.report.anchors import anchors
+from analyzer.report.names import Names
 from analyzer.report.words import cut, place
 
 LONGEST_NAME = 48  # letters of a service where it is one of many
 CAP = 200  # rows of one list; the rest is in the JSON
 PLACES = 3  # locations of one row
+ENTRIES = 200  # entry points of all services together
 FEWEST_ENTRIES = 6  # entry points of one service
+KINDS = ("http", "graphql", "websocket", "rpc", "message", "task", "schedule", "signal", "command", "admin", "script")
 Row = TypeVar("Row")
 
 
@@ -57,9 +60,10 @@ class Index:
     tables: dict[str, str]
     modules: dict[str, str]
     entries: dict[str, str]
-    modules_of: dict[str, tuple[ModuleRow, ...]]  # service id -> rows, by name
+    modules_of: dict[str, tuple[ModuleRow, ...]]  # service id -> every module that lies in it, whole or in part
     entries_of: dict[str, tuple[EntryPoint, ...]]  # service id, "" for none -> by kind and name
     ownership: tuple[Ownership, ...]  # contested first
+    known: Names
 
     def service(self, service: str) -> Link:
         """Return the link to a service; to nothing where the id is empty or unknown."""
@@ -84,23 +88,27 @@ def places(locations: tuple[Location, ...], key: str = "locations", cap: int = P
 def entry_cap(entries_of: dict[str, tuple[EntryPoint, ...]]) -> int:
     """Return how many entry points each service shows: all where they can be read, else the same number for each."""
     total = sum(map(len, entries_of.values()))
-    return CAP if total <= 2 * CAP else max(FEWEST_ENTRIES, CAP // len(entries_of))
+    return CAP if total <= ENTRIES else max(FEWEST_ENTRIES, ENTRIES // len(entries_of))
 
 
 def build_index(decomposition: Decomposition) -> Index:
     """Give every element that the report will show its id."""
     ownership = tuple(sorted(decomposition.ownership, key=_worst_first))
-    modules_of, entries_of = _modules_of(decomposition), _entries_of(decomposition)
+    known = Names(decomposition)
+    modules_of, entries_of = _modules_of(decomposition, known), _entries_of(decomposition)
     cap = entry_cap(entries_of)
     return Index(
         names={service.id: cut(service.name, LONGEST_NAME) for service in decomposition.services},
         services=anchors("service", (service.id for service in decomposition.services)),
         tables=anchors("table", (row.table for row in ownership[:CAP])),
-        modules=anchors("module", (row.name for rows in modules_of.values() for row in rows[:CAP])),
+        modules=anchors(
+            "module", (row.name for key in modules_of for row in modules_of[key][:CAP] if row.service == key)
+        ),
         entries=anchors("entry", (entry.id for entries in entries_of.values() for entry in entries[:cap])),
         modules_of=modules_of,
         entries_of=entries_of,
         ownership=ownership,
+        known=known,
     )
 
 
@@ -108,12 +116,14 @@ def _worst_first(row: Ownership) -> tuple[bool, int, int, str]:
     return (row.status != "contested", -len(row.foreign_writers), -len(row.readers), row.table)
 
 
-def _modules_of(decomposition: Decomposition) -> dict[str, tuple[ModuleRow, ...]]:
-    found: dict[str, list[ModuleRow]] = {service.id: [] for service in decomposition.services}
-    for row in decomposition.modules:
-        if row.service in found:
-            found[row.service].append(row)
-    return {service: tuple(rows) for service, rows in found.items()}
+def _modules_of(decomposition: Decomposition, known: Names) -> dict[str, tuple[ModuleRow, ...]]:
+    """Return whole modules first, then those of which only a part lies in the service."""
+    found: dict[str, tuple[ModuleRow, ...]] = {}
+    for service in decomposition.services:
+        homes = {known.module_of(symbol) for symbol in service.symbols} | set(service.modules)
+        rows = [row for row in decomposition.modules if row.name in homes]
+        found[service.id] = tuple(sorted(rows, key=lambda row: (row.service != service.id, row.name)))
+    return found
 
 
 def _entries_of(decomposition: Decomposition) -> dict[str, tuple[EntryPoint, ...]]:
@@ -125,4 +135,5 @@ def _entries_of(decomposition: Decomposition) -> dict[str, tuple[EntryPoint, ...
 
 
 def _by_path(entry: EntryPoint) -> tuple[str, str, str, str]:
-    return (entry.kind, entry.path, entry.name, entry.id)
+    rank = KINDS.index(entry.kind) if entry.kind in KINDS else len(KINDS)
+    return (f"{rank:02} {entry.kind}", entry.path, entry.name, entry.id)

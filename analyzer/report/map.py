@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analyzer.model.cut import ServiceCandidate
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.layout import Curve, Layout, LayoutEdge, LayoutNode, LayoutRequest, Point
-from analyzer.report.flows import Flow, Flows, find_flows
+from analyzer.report.flows import Flow, Flows, find_flows, in_words
 from analyzer.report.words import counted, cut
 
 HEIGHT = 54.0  # points
@@ -118,7 +118,7 @@ def _width(service: ServiceCandidate) -> float:
 
 
 def _detail(service: ServiceCandidate) -> str:
-    return f"{counted(len(service.modules), 'module')} · {counted(len(service.tables), 'table')}"
+    return f"{counted(service.metrics.modules, 'module')} · {counted(len(service.tables), 'table')}"
 
 
 def _box(service: ServiceCandidate, key: str, centre: Point) -> Box:
@@ -133,8 +133,7 @@ def _arrow(flow: Flow, curve: Curve, names: dict[str, str]) -> Arrow:
     points = [f"{point.x + MARGIN:.1f},{point.y + MARGIN:.1f}" for point in curve.points]
     path = f"M{points[0]} C{' '.join(points[1:])}" if len(points) > 1 else f"M{points[0]}"
     middle = _on(curve.points, 0.3 if flow.feedback else 0.5)
-    sites, operations = counted(flow.sites, "call site"), counted(len(flow.operations), "operation")
-    title = f"{names[flow.client]} uses {names[flow.supplier]}: {operations}, {sites}"
+    title = f"{names[flow.client]} uses {names[flow.supplier]}: {in_words(flow.kinds)}"
     return Arrow(
         source=curve.source,
         target=curve.target,

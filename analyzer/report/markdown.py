@@ -8,10 +8,13 @@ from analyzer.model.location import Reason
 from analyzer.report.calls import count_undecided
 from analyzer.report.flows import Flows, find_flows
 from analyzer.report.map import drawn_flows
-from analyzer.report.words import counted, cut, percent, place, short, shown
+from analyzer.report.names import Names
+from analyzer.report.overview import cut_name
+from analyzer.report.words import counted, cut, number, percent, place, short, shown
 
 MOST_NODES = 30  # a Mermaid picture with more cannot be read; GitHub's own limits lie far above
-SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&@:$-])")
+# Everything that can start markup, a mention, an automatic link or an emoji; what cannot stays readable.
+SPECIAL = re.compile(r"[\\`*{}\[\]<>#|~&@$]|(?<!\w)_|_(?!\w)|:(?!\s|\d+$)|(?<!\w)[!+-]|^\d+[.)]|w(?=ww\.)")
 FINDINGS, TABLES = 8, 6
 LONGEST_NAME, LONGEST_TEXT = 40, 300  # characters
 
@@ -27,7 +30,7 @@ def render_markdown(decomposition: Decomposition) -> str:
         _numbers(decomposition),
         _map(decomposition, flows),
         _services(decomposition),
-        _findings(decomposition.summary.findings),
+        _findings(decomposition.summary.findings, Names(decomposition)),
         _gaps(decomposition),
     )
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -35,7 +38,7 @@ def render_markdown(decomposition: Decomposition) -> str:
 
 def escaped(text: str) -> str:
     """Return the text so that Markdown, HTML, mentions and automatic links in it stay plain letters."""
-    return SPECIAL.sub(lambda found: f"&#{ord(found.group())};", cut(text, LONGEST_TEXT))
+    return SPECIAL.sub(lambda found: "".join(f"&#{ord(char)};" for char in found.group()), cut(text, LONGEST_TEXT))
 
 
 def render_mermaid(decomposition: Decomposition) -> str:
@@ -61,7 +64,7 @@ def _label(service: ServiceCandidate) -> str:
 
 def _numbers(decomposition: Decomposition) -> str:
     rows = [("this cut", decomposition.summary.metrics)]
-    rows += [(row.name, row.metrics) for row in decomposition.baselines]
+    rows += [(cut_name(row.name), row.metrics) for row in decomposition.baselines]
     lines = ["| | services | calls that cross | shared tables | spanning transactions |", "|---|--:|--:|--:|--:|"]
     for name, metrics in rows:
         cells = (
@@ -78,7 +81,7 @@ def _map(decomposition: Decomposition, flows: Flows) -> str:
     if not decomposition.services:
         return ""
     drawn, every = len(drawn_flows(flows)), len(flows.by_pair)
-    note = f"Left uses right; dotted arrows close a circle. {drawn} of {counted(every, 'arrow')}."
+    note = f"Left uses right, at so many places; dotted arrows close a circle. {drawn} of {counted(every, 'arrow')}."
     return f"```mermaid\n{render_mermaid(decomposition)}```\n\n{note}"
 
 
@@ -96,21 +99,26 @@ def _services(decomposition: Decomposition) -> str:
     return "\n".join(lines) if decomposition.services else "No service was found."
 
 
-def _findings(findings: tuple[Reason, ...]) -> str:
+def _findings(findings: tuple[Reason, ...], known: Names) -> str:
     if not findings:
         return ""
     lines = [f"### Look at these first\n\n{min(len(findings), FINDINGS)} of {counted(len(findings), 'finding')}:\n"]
-    for number, finding in enumerate(findings[:FINDINGS], start=1):
-        at = f" ({escaped(place(finding.locations[0]))})" if finding.locations else ""
-        lines.append(f"{number}. {escaped(finding.text)}{at}")
+    for position, finding in enumerate(findings[:FINDINGS], start=1):
+        at = f" ({_code(place(finding.locations[0]))})" if finding.locations else ""
+        lines.append(f"{position}. {escaped(known.sentence(finding.text))}{at}")
     return "\n".join(lines)
+
+
+def _code(text: str) -> str:
+    """Return a path that can be copied; the escaped text where a backtick would end the code."""
+    return escaped(text) if "`" in text else f"`{shown(text)}`"
 
 
 def _gaps(decomposition: Decomposition) -> str:
     coverage = decomposition.analysis.coverage
     return shown(
-        f"Not seen: {coverage.files[1] - coverage.files[0]} of {counted(coverage.files[1], 'file')}, "
-        f"{coverage.calls[1] - coverage.calls[0]} of {counted(coverage.calls[1], 'call')} unresolved, "
+        f"Not seen: {number(coverage.files[1] - coverage.files[0])} of {counted(coverage.files[1], 'file')}, "
+        f"{number(coverage.calls[1] - coverage.calls[0])} of {counted(coverage.calls[1], 'call')} unresolved, "
         f"{counted(len(decomposition.problems), 'problem')}. "
         f"To decide by people: {count_undecided(decomposition)}."
     )

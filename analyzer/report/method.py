@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analyzer.model.data import Level
 from analyzer.model.decomposition import Decomposition
+from analyzer.report.overview import cut_name
 from analyzer.report.words import number, percent
 
 LEVELS = {
@@ -19,6 +20,7 @@ LEVELS = {
 GLOSSARY = (
     ("Service", "A group of code and tables that could run, and be released, on its own. A proposal, not a verdict."),
     ("Boundary call", "A call, inheritance, reference, signal, task or foreign key from one service into another."),
+    ("Place", "A line where one service uses another, in any of these ways; a call site is a place of kind call."),
     ("Operation", "Something one service asks of another, wherever in the code it asks for it."),
     ("Owner of a table", "The service with most of its run-time write sites; the only one that should write it."),
     ("Foreign writer", "A service that writes a table it does not own."),
@@ -32,7 +34,7 @@ GLOSSARY = (
 )
 
 FORMULAS = (
-    ("Calls that cross", "calls between services ÷ calls between placed units", ""),
+    ("Calls that cross", "calls between services ÷ calls between placed units; other kinds do not count", ""),
     ("Cohesion", "edge weight inside ÷ edge weight that touches the service", ""),
     ("Exclusive tables", "owned tables nobody else touches ÷ owned tables", ""),
     ("Largest share", "units of the largest service ÷ placed units", ""),
@@ -75,7 +77,7 @@ def level_rows(decomposition: Decomposition) -> tuple[LevelRow, ...]:
 def facts(decomposition: Decomposition) -> tuple[tuple[str, str], ...]:
     """Return what one needs to repeat the analysis, as pairs of label and value."""
     analysis, tool = decomposition.analysis, decomposition.tool
-    settings = tuple((f"Setting {key}", value or "–") for key, value in sorted(analysis.settings.items()))
+    settings = tuple((f"Setting {key}", value) for key, value in sorted(analysis.settings.items()) if value)
     return (
         ("Tool", f"{tool.name} {tool.version}"),
         ("Fingerprint", analysis.fingerprint),
@@ -92,7 +94,7 @@ def facts(decomposition: Decomposition) -> tuple[tuple[str, str], ...]:
 def alternatives(decomposition: Decomposition) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return this cut, the other cuts and the baselines with their numbers, for one table."""
     rows = [("this cut", decomposition.summary.metrics)]
-    rows += [(row.name, row.metrics) for row in (*decomposition.alternatives, *decomposition.baselines)]
+    rows += [(cut_name(row.name), row.metrics) for row in (*decomposition.alternatives, *decomposition.baselines)]
     return tuple(
         (
             name,

@@ -9,7 +9,12 @@ from analyzer.model.location import Confidence, Reason
 from analyzer.report.index import Listed, Place, listed, places
 from analyzer.report.words import counted, number, percent
 
-BASELINE_NAMES = {"packages": "today’s packages", "today's packages": "today’s packages", "random": "random groups"}
+BASELINE_NAMES = {
+    "packages": "today’s packages",
+    "today's packages": "today’s packages",
+    "random": "random groups",
+    "leiden": "Leiden clustering",
+}
 VERDICTS = {
     "modular-monolith-first": "Stay one deployment, build modules",
     "extract-one": "Extract one, then look again",
@@ -58,6 +63,11 @@ class Gap:
     note: str
     anchor: str
     missing: bool
+
+
+def cut_name(name: str) -> str:
+    """Return what an alternative or baseline is called in every format."""
+    return BASELINE_NAMES.get(name, name)
 
 
 def verdict_label(slug: str) -> str:
@@ -137,7 +147,7 @@ def _card(
     rows = [("this cut", ours), *((row.name, measure(row.metrics)) for row in decomposition.baselines)]
     most = 1.0 if write is percent else max(value for _, value in rows) or 1.0
     bars = tuple(
-        Bar(BASELINE_NAMES.get(name, name), write(value), min(1.0, value / most), ours=position == 0)
+        Bar(cut_name(name), write(value), min(1.0, value / most), ours=position == 0)
         for position, (name, value) in enumerate(rows)
     )
     return Card(label, write(ours), anchor, note, bars if decomposition.baselines else ())

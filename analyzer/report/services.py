@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from analyzer.model.cut import Ownership, ServiceCandidate
 from analyzer.model.decomposition import Decomposition, ModuleRow
-from analyzer.model.names import parent_of
-from analyzer.report.flows import Flow, Flows, Operation
+from analyzer.report.flows import Flow, Flows, Operation, add_kinds, in_words
 from analyzer.report.index import Index, Link, Listed, listed
 from analyzer.report.overview import Finding, findings
 from analyzer.report.words import percent
 
-OPERATIONS = 5  # of one partner in the boundary view
-PARTNERS = 10
+OPERATIONS = 3  # of one partner in the boundary view
+PARTNERS = 6
+PARTS = 8  # symbols of a module that splits
 HEAT_STEPS = 5
 FLAGS = {
     "layer": "looks like a technical layer, not a capability",
@@ -24,13 +24,14 @@ FLAGS = {
 
 @dataclass(frozen=True, slots=True)
 class ModuleLine:
-    """A module in the page of its service."""
+    """A module in the page of a service that holds it, or a part of it."""
 
     anchor: str
     row: ModuleRow
     margin: str
     runner_up: Link
-    splits: tuple[Link, ...]
+    whole: bool
+    parts: Listed[str]  # its symbols that lie in this service, where it splits
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,10 @@ class Partner:
 
     service: Link
     sites: int
+    kinds: str
     operations: Listed[Operation]
     feedback: bool
     marks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SplitModule:
-    """A module whose symbols go to several services; the symbols of one of them."""
-
-    module: str
-    symbols: Listed[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +55,11 @@ class ServicePage:
     flags: tuple[tuple[str, str], ...]
     because: Listed[Finding]
     modules: Listed[ModuleLine]
-    symbols: tuple[SplitModule, ...]
     tables: Listed[Link]
     foreign_tables: Listed[tuple[Link, Link]]  # it writes (table, owner)
     entries: int
+    incoming: str  # "3 calls, 1 foreign key"
+    outgoing: str
     callers: Listed[Partner]
     offered: Listed[Operation]
     shared_data: Listed[tuple[Link, str]]  # own tables that others touch, and how
@@ -93,7 +88,7 @@ class MatrixRow:
 
 def pages(decomposition: Decomposition, index: Index, flows: Flows) -> tuple[ServicePage, ...]:
     """Return one page per service, in the order of the services."""
-    return tuple(_page(service, decomposition, index, flows) for service in decomposition.services)
+    return tuple(_page(service, index, flows) for service in decomposition.services)
 
 
 def matrix(index: Index, flows: Flows) -> tuple[MatrixRow, ...]:
@@ -114,12 +109,11 @@ def _cell(client: str, supplier: str, flows: Flows, index: Index, most: int) -> 
     if flow is None:
         return Cell(0, 0, feedback=False, own=client == supplier, title="")
     heat = min(HEAT_STEPS, 1 + int(HEAT_STEPS * (flow.sites / most) ** 0.5 * 0.999))
-    title = f"{index.names[client]} uses {index.names[supplier]}"
+    title = f"{index.names[client]} uses {index.names[supplier]}: {in_words(flow.kinds)}"
     return Cell(flow.sites, heat, flow.feedback, own=False, title=title)
 
 
-def _page(service: ServiceCandidate, decomposition: Decomposition, index: Index, flows: Flows) -> ServicePage:
-    rows = index.modules_of[service.id]
+def _page(service: ServiceCandidate, index: Index, flows: Flows) -> ServicePage:
     into, out_of = flows.into(service.id), flows.out_of(service.id)
     written = ((index.table(row.table), index.service(row.owner)) for row in _foreign(service, index))
     return ServicePage(
@@ -127,11 +121,12 @@ def _page(service: ServiceCandidate, decomposition: Decomposition, index: Index,
         anchor=index.services[service.id],
         flags=tuple((flag, FLAGS.get(flag, "")) for flag in service.flags),
         because=findings(service.because, "services[].because"),
-        modules=listed((_module(row, index) for row in rows), "services[].modules"),
-        symbols=_symbols(service, decomposition),
+        modules=listed(_modules(service, index), "modules"),
         tables=listed((index.table(table) for table in service.tables), "services[].tables"),
         foreign_tables=listed(written, "ownership[].foreign_writers"),
         entries=len(index.entries_of.get(service.id, ())),
+        incoming=in_words(add_kinds(into)),
+        outgoing=in_words(add_kinds(out_of)),
         callers=listed((_partner(flow, index.service(flow.client)) for flow in into), "boundary_calls", PARTNERS),
         offered=listed(_offered(into), "boundary_calls", PARTNERS),
         shared_data=listed(_shared_data(service, index), "ownership", PARTNERS),
@@ -139,18 +134,25 @@ def _page(service: ServiceCandidate, decomposition: Decomposition, index: Index,
     )
 
 
-def _module(row: ModuleRow, index: Index) -> ModuleLine:
-    splits = tuple(index.service(service) for service in row.splits_into)
-    return ModuleLine(index.modules.get(row.name, ""), row, percent(row.margin), index.service(row.runner_up), splits)
-
-
-def _symbols(service: ServiceCandidate, decomposition: Decomposition) -> tuple[SplitModule, ...]:
-    modules = {row.name for row in decomposition.modules}
-    found: dict[str, list[str]] = defaultdict(list)
+def _modules(service: ServiceCandidate, index: Index) -> list[ModuleLine]:
+    parts: dict[str, list[str]] = defaultdict(list)
     for symbol in service.symbols:
-        if symbol not in modules:
-            found[parent_of(symbol)].append(symbol.rpartition(".")[2])
-    return tuple(SplitModule(name, listed(found[name], "services[].symbols", 24)) for name in sorted(found))
+        home = index.known.module_of(symbol)
+        if symbol != home:
+            parts[home].append(symbol.removeprefix(f"{home}."))
+    return [_module(row, parts[row.name], service, index) for row in index.modules_of[service.id]]
+
+
+def _module(row: ModuleRow, parts: list[str], service: ServiceCandidate, index: Index) -> ModuleLine:
+    home = row.service == service.id
+    return ModuleLine(
+        anchor=index.modules.get(row.name, "") if home else "",
+        row=row,
+        margin=percent(row.margin) if home else "–",
+        runner_up=index.service(row.runner_up if home and row.runner_up != row.service else ""),
+        whole=home and not row.splits_into,
+        parts=listed(parts, "services[].symbols", PARTS),
+    )
 
 
 def _foreign(service: ServiceCandidate, index: Index) -> list[Ownership]:
@@ -160,7 +162,7 @@ def _foreign(service: ServiceCandidate, index: Index) -> list[Ownership]:
 def _partner(flow: Flow, service: Link) -> Partner:
     marks = ("in a loop",) * bool(flow.in_loop) + ("in a transaction",) * bool(flow.in_transaction)
     operations = listed(flow.operations, "boundary_calls", OPERATIONS)
-    return Partner(service, flow.sites, operations, flow.feedback, marks)
+    return Partner(service, flow.sites, in_words(flow.kinds), operations, flow.feedback, marks)
 
 
 def _offered(flows: tuple[Flow, ...]) -> list[Operation]:

@@ -12,6 +12,8 @@ from analyzer.report.words import percent
 
 WORST = 40  # rows of the matrix; more cannot be taken in
 COLUMNS = 40
+WRITES = 3  # tables of one owner in a transaction
+FOREIGN_KEY = "foreign-key"
 STATUSES = {
     "contested": "more than one service writes it",
     "clear": "one service writes it",
@@ -56,9 +58,11 @@ class ConflictRow:
 
 @dataclass(frozen=True, slots=True)
 class CrossingKey:
-    """A foreign key whose ends lie in two services."""
+    """Two tables of two services, and the foreign keys from one to the other."""
 
-    relation: Relation
+    from_table: Link
+    to_table: Link
+    relations: tuple[Relation, ...]
     from_service: Link
     to_service: Link
     places: Listed[Place]
@@ -71,7 +75,7 @@ class Spanning:
     function: str
     kind: str
     place: Listed[Place]
-    writes: tuple[tuple[Link, Link], ...]  # (table, owner)
+    writes: tuple[tuple[Link, Listed[Link]], ...]  # (owner, tables)
 
 
 def table_rows(decomposition: Decomposition, index: Index) -> Listed[TableRow]:
@@ -97,31 +101,47 @@ def conflicts(index: Index, order: tuple[str, ...]) -> Listed[ConflictRow]:
 
 
 def crossing_keys(decomposition: Decomposition, index: Index) -> Listed[CrossingKey]:
-    """Return the foreign keys whose ends have different owners."""
+    """Return the pairs of tables that foreign keys join across the cut."""
     owners = {row.table: row.owner for row in decomposition.ownership}
+    lines = {(row.caller, row.callee): row.locations for row in decomposition.boundary_calls if row.kind == FOREIGN_KEY}
+    pairs: dict[tuple[str, str], list[Relation]] = defaultdict(list)
+    for relation in decomposition.relations:
+        if _crosses(owners.get(relation.from_table, ""), owners.get(relation.to_table, "")):
+            pairs[relation.from_table, relation.to_table].append(relation)
     rows = (
         CrossingKey(
-            relation,
-            index.service(owners[relation.from_table]),
-            index.service(owners[relation.to_table]),
-            places(relation.locations, "relations[].locations", 1),
+            index.table(pair[0]),
+            index.table(pair[1]),
+            tuple(pairs[pair]),
+            index.service(owners[pair[0]]),  # type: ignore[index]
+            index.service(owners[pair[1]]),  # type: ignore[index]
+            places(lines.get(pair, pairs[pair][0].locations), "boundary_calls[].locations", 1),
         )
-        for relation in decomposition.relations
-        if _crosses(owners.get(relation.from_table, ""), owners.get(relation.to_table, ""))
+        for pair in sorted(pairs)
     )
     return listed(rows, "relations")
 
 
 def spanning(decomposition: Decomposition, index: Index) -> Listed[Spanning]:
-    """Return the transactions whose written tables have more than one owner."""
+    """Return the transactions whose written tables have more than one owner, those of most owners first."""
     owners = {row.table: row.owner for row in decomposition.ownership}
     rows = []
     for scope in decomposition.transactions:
-        written = sorted({*scope.tables_written, *scope.tables_written_through_calls})
-        if len({owners.get(table, "") for table in written} - {""}) > 1:
-            pairs = tuple((index.table(table), index.service(owners.get(table, ""))) for table in written)
-            rows.append(Spanning(scope.function, scope.kind, places((scope.location,), "transactions[]"), pairs))
+        written: dict[str, list[str]] = defaultdict(list)
+        for table in sorted({*scope.tables_written, *scope.tables_written_through_calls}):
+            written[owners.get(table, "")].append(table)
+        if len(written.keys() - {""}) > 1:
+            place = places((scope.location,), "transactions[]")
+            rows.append(Spanning(scope.function, scope.kind, place, _by_owner(written, index)))
     return listed(sorted(rows, key=lambda row: (-len(row.writes), row.function)), "transactions")
+
+
+def _by_owner(written: dict[str, list[str]], index: Index) -> tuple[tuple[Link, Listed[Link]], ...]:
+    """Return the owners with their tables, most tables first; tables of nobody last."""
+    ranked = sorted(written, key=lambda owner: (not owner, -len(written[owner]), owner))
+    return tuple(
+        (index.service(owner), listed(map(index.table, written[owner]), "transactions", WRITES)) for owner in ranked
+    )
 
 
 def _crosses(one: str, other: str) -> bool:

@@ -1,33 +1,35 @@
 """The summary for the terminal: at most 25 lines of plain text. Pure."""
 
 import textwrap
+from collections import Counter
 
 from analyzer.model.cut import ServiceCandidate
 from analyzer.model.decomposition import Decomposition
+from analyzer.model.location import Reason
 from analyzer.report.calls import count_undecided
+from analyzer.report.names import Names
 from analyzer.report.words import counted, cut, number, percent, place, short, shown
 
-WIDTH = 100  # columns
-SERVICES, FINDINGS = 9, 5  # lines of each
-NAME, OWNED, PLACE = 24, 34, 38  # columns
-HEADER = f"  {'service':<{NAME}} {'modules':>7} {'tables':>6} {'entries':>7} {'in':>5} {'out':>5}  owns"
+WIDTH, LINES = 100, 25  # columns and lines
+SERVICES = 8  # shown, where there are more than one more
+TEXT = 2  # lines of a finding; its place has a line of its own, so that it can be copied
+NAME = 24  # columns at most
+COUNTS = ("modules", "tables", "entries", "calls in", "out")
 
 
 def render_text(decomposition: Decomposition, report: str = "") -> str:
     """Return verdict, services, first findings and gaps, at most 25 lines of at most 100 columns.
 
-    Only the report's own path may make the last line longer: it must be possible to copy it.
+    Only a path may make a line longer, that of a finding or of the report: it must be possible to copy it.
 
     Args:
         decomposition: What to sum up.
         report: Where the full report lies, as the user will type it; "" leaves the pointer out.
     """
-    blocks = (
-        _verdict(decomposition),
-        _services(decomposition),
-        _findings(decomposition),
-        [*_unseen(decomposition), *_last(decomposition, report)],
-    )
+    head = (_verdict(decomposition), _services(decomposition))
+    tail = [*_unseen(decomposition), *_last(decomposition, report)]
+    room = LINES - sum(len(lines) + 1 for lines in (*head, tail))
+    blocks = (*head, _findings(decomposition, room), tail)
     return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
 
 
@@ -40,33 +42,56 @@ def _services(decomposition: Decomposition) -> list[str]:
     services = decomposition.services
     if not services:
         return ["  no service found"]
-    rows = [_service(service) for service in services[:SERVICES]]
-    more = len(services) - len(rows)
-    return [HEADER, *rows, *[f"  … {counted(more, 'more service')} in the report"] * bool(more)]
-
-
-def _service(service: ServiceCandidate) -> str:
-    numbers = service.metrics
-    counts = f"{numbers.modules:>7} {numbers.tables:>6} {numbers.entry_points:>7} {numbers.calls_in:>5}"
-    return f"  {short(service.name, NAME):<{NAME}} {counts} {numbers.calls_out:>5}  {_owned(service)}".rstrip()
-
-
-def _owned(service: ServiceCandidate) -> str:
-    """Name the first tables that fit, and how many more there are."""
-    names = [short(table, OWNED - 5) for table in service.tables]
-    kept = len(names)
-    while kept > 1 and len(", ".join(names[:kept])) > OWNED - 5:
-        kept -= 1
-    return ", ".join(names[:kept]) + (f" +{len(names) - kept}" if kept < len(names) else "")
-
-
-def _findings(decomposition: Decomposition) -> list[str]:
-    shown_ones = decomposition.summary.findings[:FINDINGS]
-    places = [short(place(finding.locations[0]), PLACE) if finding.locations else "" for finding in shown_ones]
-    room = WIDTH - 6 - max(map(len, places), default=0)
+    first = services if len(services) <= SERVICES + 1 else services[:SERVICES]
+    names = [short(service.name, NAME) for service in first]
+    width = max(len("service"), *map(len, names))
+    more = len(services) - len(first)
     return [
-        f"  ! {cut(finding.text, room):<{room}}  {at}".rstrip() for finding, at in zip(shown_ones, places, strict=True)
+        f"  {'service':<{width}}  {'  '.join(COUNTS)}  owns",
+        *(
+            f"  {name:<{width}}  {_service(service, width)}".rstrip()
+            for name, service in zip(names, first, strict=True)
+        ),
+        *[f"  … {counted(more, 'more service')} in the report"] * bool(more),
     ]
+
+
+def _service(service: ServiceCandidate, width: int) -> str:
+    numbers = service.metrics
+    counts = (numbers.modules, numbers.tables, numbers.entry_points, numbers.calls_in, numbers.calls_out)
+    cells = "  ".join(f"{count:>{len(title)}}" for count, title in zip(counts, COUNTS, strict=True))
+    return f"{cells}  {_owned(service, WIDTH - width - len(cells) - 6)}"
+
+
+def _owned(service: ServiceCandidate, room: int) -> str:
+    """Name the first tables that fit, and how many more there are."""
+    room -= len(" and 999 more")
+    names = [short(table, room) for table in service.tables]
+    kept = len(names)
+    while kept > 1 and len(", ".join(names[:kept])) > room:
+        kept -= 1
+    return ", ".join(names[:kept]) + (f" and {len(names) - kept} more" if kept < len(names) else "")
+
+
+def _findings(decomposition: Decomposition, room: int) -> list[str]:
+    """Say as many findings as there is room for."""
+    known, lines = Names(decomposition), list[str]()
+    for finding in _various(decomposition.summary.findings):
+        text = textwrap.wrap(shown(known.sentence(finding.text)), WIDTH - 4, max_lines=TEXT, placeholder=" …")
+        at = [shown(place(location)) for location in finding.locations[:1]]
+        if len(lines) + len(text) + len(at) <= room:
+            lines += [f"  {'!' if line is text[0] else ' '} {line}" for line in [*text, *at]]
+    return lines
+
+
+def _various(findings: tuple[Reason, ...]) -> list[Reason]:
+    """Return the findings with the first of every rule in front, then the second ones."""
+    seen = Counter[str]()
+    ranked = []
+    for position, finding in enumerate(findings):
+        ranked.append((seen[finding.rule], position))
+        seen[finding.rule] += 1
+    return [findings[position] for _, position in sorted(ranked)]
 
 
 def _unseen(decomposition: Decomposition) -> list[str]:

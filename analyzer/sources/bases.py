@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzer.model.errors import MissingPath, NoPythonFiles
+from analyzer.model.errors import MissingPath, NoPythonFiles, UnreadableInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,13 @@ def bases_of(paths: Sequence[str]) -> tuple[Base, ...]:
 
     Raises:
         MissingPath: A path does not exist.
+        UnreadableInput: A folder around a path may not be entered.
         NoPythonFiles: A path is a file, but no Python file.
     """
     for path in paths:
-        _check(path)
-    real = sorted({os.path.realpath(path) for path in paths})
+        check_path(path)
+        _check_kind(path)
+    real = sorted({_real(path) for path in paths})
     folders = [path for path in real if os.path.isdir(path)]
     outermost = [path for path in folders if not any(_is_below(path, other) for other in folders)]
     inside = {path: outer for path in real for outer in outermost if _is_below(path, outer)}
@@ -41,13 +43,35 @@ def bases_of(paths: Sequence[str]) -> tuple[Base, ...]:
     return tuple(sorted(bases, key=lambda base: base.folder))
 
 
-def _check(path: str) -> None:
-    if not os.path.exists(path):
+def check_path(path: str) -> None:
+    """Raise where a path that the user gave is not there.
+
+    Raises:
+        MissingPath: It does not exist.
+        UnreadableInput: A folder around it may not be entered.
+    """
+    try:
+        os.stat(path)
+    except PermissionError as error:
+        raise UnreadableInput(
+            f"{path} could not be reached: {error.strerror}", hint="check the permissions of the folders around it"
+        ) from error
+    except (OSError, ValueError) as error:
         raise MissingPath(
             f"no such file or folder: {path}", hint="check the spelling; paths are relative to where you are"
-        )
+        ) from error
+
+
+def _check_kind(path: str) -> None:
     if not os.path.isdir(path) and not path.endswith(".py"):
         raise NoPythonFiles(f"{path} is neither a folder nor a .py file", hint="name the folder that holds your code")
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except FileNotFoundError as error:  # the current folder, to which the path is relative, was removed
+        raise MissingPath(f"the folder that {path} starts from is gone", hint="cd to one that is there") from error
 
 
 def _is_below(path: str, folder: str) -> bool:

@@ -1,6 +1,7 @@
 """Sort what lies in one folder: Python files to read, manifests, templates, and what is left out. I/O: file kinds."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -70,9 +71,9 @@ def _list(base: Base, use_git: bool) -> Listing:
     if base.only:
         links = frozenset(name for name in base.only if os.path.islink(os.path.join(base.folder, name)))
         return Listing(base.only, links, False, ())
-    listing = list_folder(base.folder, use_git)
+    listing = list_folder(base.folder, use_git, base.further)
     if any(problem.slug == "unreadable-folder" and not problem.location.path for problem in listing.problems):
-        raise UnreadableInput("the analysed folder could not be opened", hint="check its permissions with `ls -ld`")
+        raise UnreadableInput(f"{base.folder} could not be opened", hint=f"check its permissions: ls -ld {base.folder}")
     files = set(listing.files)
     for path in base.further:
         files |= set(_list_further(os.path.join(base.folder, path), path, use_git))
@@ -89,7 +90,7 @@ def _list_further(disk_path: str, path: str, use_git: bool) -> Iterator[str]:
 def _without_excluded(base: Base, files: Iterable[str], patterns: tuple[str, ...]) -> list[str]:
     try:
         spec = GitIgnoreSpec.from_lines(patterns)
-    except ValueError as error:
+    except (ValueError, re.error) as error:
         raise InvalidSettings(
             f"exclude holds a pattern that is none: {error}", hint="write it as in .gitignore"
         ) from None
@@ -155,7 +156,7 @@ def _linked_folder(base: Base, path: str) -> Problem | None:
 def _missing(paths: list[str]) -> list[Problem]:
     if not paths:
         return []
-    message = f"{len(paths)} Python {'file' if len(paths) == 1 else 'files'} known to git not on disk"
+    message = f"{len(paths)} Python {'file is' if len(paths) == 1 else 'files are'} listed but not on disk"
     return [_problem("missing-file", paths[0], message, "all that they define", "git status")]
 
 

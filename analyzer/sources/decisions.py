@@ -13,6 +13,8 @@ from analyzer.sources.tables import Table, read_table
 
 SCHEMA = "decompose-decisions/1"
 FILE = "decompose.decisions.toml"
+LARGEST_GROUP = 200  # names in one `together` or `apart`: every pair of them is a decision
+LONGEST_NUMBER = 9  # digits
 # What a decision is about, and where it goes: the keys that may say so, the first one present counts.
 _SUBJECT = ("name", "module", "symbol", "table", "entry_point", "finding", "service", "from")
 _TARGET = ("to", "owner", "into", "count")
@@ -77,7 +79,7 @@ def _lines_of_rows(text: str) -> list[int]:
 def _read(row: dict[str, Any], line: int, path: str) -> Iterator[Decision]:
     place = f"{path}:{line}" if line else path
     op = row.get("op")
-    if op not in _OPS:
+    if not isinstance(op, str) or op not in _OPS:
         near = get_close_matches(str(op), sorted(_OPS), n=1)
         hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(_OPS))}"
         raise InvalidDecisions(f"{place}: {op!r} is not something to decide", hint=hint)
@@ -92,7 +94,7 @@ def _read(row: dict[str, Any], line: int, path: str) -> Iterator[Decision]:
         name, to = "", to or name
     if (not name and op != "services") or (not to and op in _NEEDS_TARGET):
         raise InvalidDecisions(f"{place}: {op} does not say {'to where' if name else 'what'}", hint=_example(str(op)))
-    if op == "services" and not (to.isdecimal() and int(to) > 0):
+    if op == "services" and not (to.isascii() and to.isdecimal() and len(to) < LONGEST_NUMBER and int(to) > 0):
         raise InvalidDecisions(f"{place}: services needs a number, not {to!r}", hint=_example("services"))
     yield Decision(op, name, to, reason, line)
 
@@ -110,6 +112,9 @@ def _group(row: dict[str, Any], place: str) -> list[str]:
     listed = [value for key in ("names", "modules", "symbols", "tables") for value in _list(row.get(key))]
     pair = [value for value in (_first(row, _SUBJECT), _first(row, _TARGET)) if value]
     names = list(dict.fromkeys(listed + pair))
+    if len(names) > LARGEST_GROUP:
+        message = f"{place}: {row['op']} names {len(names):,} units; at most {LARGEST_GROUP} can be said at once"
+        raise InvalidDecisions(message, hint="name a package that holds them, or several smaller groups")
     if len(names) < 2:
         raise InvalidDecisions(f"{place}: {row['op']} needs at least two names", hint=_example(str(row["op"])))
     return names

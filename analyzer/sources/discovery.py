@@ -14,6 +14,7 @@ from analyzer.sources.git import read_commit
 from analyzer.sources.imports import PREFIX, named_modules
 from analyzer.sources.manifests import LARGEST_MANIFEST, declared_roots, project_name
 from analyzer.sources.naming import Place, name_below, settle, shown
+from analyzer.sources.reading import read_head
 from analyzer.sources.roots import Imports, count_imports, find_roots
 
 SAMPLE = 600  # files whose imports help to find source roots
@@ -38,7 +39,7 @@ def find_sources(paths: Sequence[str], settings: Settings) -> SourceTree:
     """
     parts = [_read_part(base, settings) for base in bases_of(paths)]
     if not any(part.places for part in parts):
-        raise _nothing_found(paths, sum(part.contents.excluded for part in parts))
+        raise _nothing_found(paths, [part.contents for part in parts])
     names, clashes = settle([place for part in parts for place in part.places.values()])
     files = sorted(
         (
@@ -62,7 +63,7 @@ def find_sources(paths: Sequence[str], settings: Settings) -> SourceTree:
 
 def _read_part(base: Base, settings: Settings) -> _Part:
     contents = look_into(base, settings)
-    manifests = {path: _read_head(contents.disk_path(path), LARGEST_MANIFEST) for path in contents.manifests}
+    manifests = {path: read_head(contents.disk_path(path), LARGEST_MANIFEST) for path in contents.manifests}
     texts = {path: data.decode("utf-8", errors="replace") for path, data in manifests.items()}
     declared = declared_roots(texts, contents.python)
     return _Part(contents, texts, _place(contents, declared, settings.roots))
@@ -116,16 +117,7 @@ def _packages_around(folder: str) -> str:
 
 def _sample_imports(contents: Contents) -> Imports:
     step = len(contents.python) // SAMPLE + 1
-    return {path: named_modules(_read_head(contents.disk_path(path), PREFIX)) for path in contents.python[::step]}
-
-
-def _read_head(path: str, size: int) -> bytes:
-    """Return the first bytes of a file, none where it cannot be read: the file stage reports that."""
-    try:
-        with open(path, "rb") as stream:
-            return stream.read(size)
-    except OSError:
-        return b""
+    return {path: named_modules(read_head(contents.disk_path(path), PREFIX)) for path in contents.python[::step]}
 
 
 def _name(given: Sequence[str], files: Sequence[SourceFile]) -> str:
@@ -142,11 +134,17 @@ def _commit(parts: Sequence[Contents]) -> str:
     return commits.pop() if len(commits) == 1 else ""
 
 
-def _nothing_found(paths: Sequence[str], excluded: int) -> NoPythonFiles:
+def _nothing_found(paths: Sequence[str], parts: Sequence[Contents]) -> NoPythonFiles:
     where = ", ".join(paths)
+    excluded = sum(part.excluded for part in parts)
     if excluded:
         return NoPythonFiles(
             f"all {excluded} Python files below {where} are excluded", hint="look at `exclude`: decompose settings"
+        )
+    problem = next((problem for part in parts for problem in part.problems), None)
+    if problem:
+        return NoPythonFiles(
+            f"no Python files below {where} that can be read", hint=f"{problem.location.path}: {problem.message}"
         )
     return NoPythonFiles(
         f"no Python files below {where}", hint="point decompose at the folder that holds your top-level package"

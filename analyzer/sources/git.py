@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class GitListing:
 
     files: tuple[str, ...]
     links: tuple[str, ...]  # tracked symbolic links, also among `files`
-    ignored: tuple[str, ...]  # Python files that ignore rules leave out, one by one
+    ignored: tuple[str, ...]  # Python files that ignore rules leave out, and whole folders, which end in "/"
     missing: tuple[str, ...]  # submodules that are not checked out
 
 
@@ -60,12 +61,13 @@ def list_files(folder: str, depth: int = 0) -> GitListing:
     """List tracked and untracked files that are not ignored, those of repositories inside included.
 
     Raises:
-        GitFailed: git is missing, refuses the repository, or fails.
+        GitFailed: git is missing, refuses the repository, lists another folder, or fails.
     """
+    _check_work_tree(folder)
     files: list[str] = []
     links: list[str] = []
     missing: list[str] = []
-    ignored = [os.fsdecode(path) for path in _answer(folder, *_IGNORED).split(b"\0") if path.endswith(b".py")]
+    ignored = [os.fsdecode(path) for path in _answer(folder, *_IGNORED).split(b"\0") if path.endswith((b".py", b"/"))]
     for mode, path in _entries(_answer(folder, *_LIST)):
         if mode == b"160000" or path.endswith("/"):
             inner = _list_inner(folder, path.rstrip("/"), depth)
@@ -85,6 +87,13 @@ def read_commit(folder: str) -> str:
         return _answer(folder, "rev-parse", "--verify", "--quiet", "HEAD").decode("ascii").strip()
     except GitFailed:
         return ""
+
+
+def _check_work_tree(folder: str) -> None:
+    """Refuse a repository whose configuration says that its files lie elsewhere: git would list those."""
+    top = os.path.realpath(os.fsdecode(_answer(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
+    if os.path.commonpath([top, os.path.realpath(folder)]) != top:
+        raise GitFailed("the repository's configuration names another folder as its work tree")
 
 
 def _entries(output: bytes) -> Iterator[tuple[bytes, str]]:
@@ -116,7 +125,7 @@ def _list_inner(folder: str, path: str, depth: int) -> GitListing:
 def _answer(folder: str, *arguments: str) -> bytes:
     # Variables such as GIT_DIR and GIT_INDEX_FILE are set inside hooks and would point at another repository.
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    command = ["git", "--no-pager", *_SAFE, *arguments]
+    command = [_program(), "--no-pager", *_SAFE, *arguments]
     try:
         done = subprocess.run(
             command,
@@ -127,13 +136,20 @@ def _answer(folder: str, *arguments: str) -> bytes:
             timeout=SAFETY_NET,
             check=False,
         )
-    except FileNotFoundError as error:
-        raise GitFailed("git is not installed") from error
     except (OSError, subprocess.TimeoutExpired) as error:
         raise GitFailed(f"git could not be run ({type(error).__name__})") from error
     if done.returncode:
         raise GitFailed(_reason(done.stderr, done.returncode))
     return done.stdout
+
+
+def _program() -> str:
+    """Return where git is, whatever is called git in the analysed folder: that is the current one when git starts."""
+    folders = [name for name in os.environ.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(name)]
+    found = shutil.which("git", path=os.pathsep.join(folders))
+    if found is None or not os.path.isabs(found):
+        raise GitFailed("git is not installed")
+    return found
 
 
 def _reason(stderr: bytes, code: int) -> str:

@@ -117,7 +117,7 @@ def _default_folder(option: str) -> Iterator[str]:
 def _toml(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # no TOML, or numbers of 5,000 digits
         return {}
 
 
@@ -137,7 +137,7 @@ def _setup_arguments(text: str) -> dict[str, Any]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return {}
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-    setup = next((call for call in calls if ast.unparse(call.func).rpartition(".")[2] == "setup"), None)
+    setup = next((call for call in calls if _called(call.func) == "setup"), None)
     found: dict[str, Any] = {}
     for keyword in setup.keywords if setup else ():
         try:
@@ -145,6 +145,11 @@ def _setup_arguments(text: str) -> dict[str, Any]:
         except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
             continue
     return found
+
+
+def _called(function: ast.expr) -> str:
+    """Return the last name of what is called."""
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 def _at(table: Any, *keys: str) -> Any:

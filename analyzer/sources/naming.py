@@ -36,7 +36,7 @@ def name_below(path: str, root: str) -> tuple[str, bool]:
     Dots inside a file's or folder's own name become underscores; an `__init__.py` right in the root is named by its
     folder.
     """
-    parts = [part.replace(".", "_") for part in path.removesuffix(".py").split("/")]
+    parts = [part.replace(".", "_") or "_" for part in path.removesuffix(".py").split("/")]
     depth = len(root.split("/")) if root else 0
     if parts[-1] != "__init__":
         return ".".join(parts[depth:]), False

@@ -31,8 +31,7 @@ def read_source(file: SourceFile, largest: int) -> bytes | Problem:
         largest: Bytes; a larger file is reported, not read.
     """
     try:
-        # Without O_NONBLOCK a pipe that took the file's place would stop us for ever.
-        with open(os.open(file.disk_path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
+        with open(_open_at_once(file.disk_path), "rb") as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
                 return _problem(file, "not-a-file", "this is no regular file")
@@ -49,6 +48,15 @@ def read_source(file: SourceFile, largest: int) -> bytes | Problem:
     if _is_binary(data):
         return _problem(file, "binary", "the file holds no text")
     return data
+
+
+def read_head(path: str, size: int) -> bytes:
+    """Return the first bytes of a regular file; none of anything else, or where it cannot be read."""
+    try:
+        with open(_open_at_once(path), "rb") as stream:
+            return stream.read(size) if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) else b""
+    except OSError:
+        return b""
 
 
 def decode(data: bytes) -> tuple[str, tuple[Gap, ...]]:
@@ -70,6 +78,11 @@ def decode(data: bytes) -> tuple[str, tuple[Gap, ...]]:
         gaps.append(("nul-character", "NUL characters were read as spaces", text.count("\n", 0, text.index("\0")) + 1))
         text = text.replace("\0", " ")
     return text, tuple(gaps)
+
+
+def _open_at_once(path: str) -> int:
+    """Open a file; a pipe that took its place would stop us for ever without O_NONBLOCK."""
+    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
 def _encoding_of(data: bytes) -> tuple[str, list[Gap]]:

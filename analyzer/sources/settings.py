@@ -8,15 +8,17 @@ from typing import Any
 
 from analyzer.model.errors import InvalidSettings
 from analyzer.model.settings import Settings
+from analyzer.sources.bases import check_path
 from analyzer.sources.tables import Table, read_table
 
 PREFIX = "DECOMPOSE_"
+LONGEST_NUMBER = 18  # digits; no count of ours is larger, and 64 bits hold it
 _DEFAULTS: dict[str, Any] = {
     item.name: getattr(Settings(), item.name) for item in fields(Settings) if item.name != "origins"
 }
 _WANTED = {
     tuple: "a list of strings",
-    int: "a whole number of at least 0",
+    int: "a whole number of at least 0 and of at most 18 digits",
     bool: "true or false",
 }
 _WORDS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
@@ -31,8 +33,11 @@ def read_settings(paths: Sequence[str], options: Mapping[str, object], environme
         environment: Variables such as DECOMPOSE_JOBS.
 
     Raises:
+        MissingPath, UnreadableInput: A path is not there, or cannot be reached.
         InvalidSettings: An unknown key, or a value of the wrong type.
     """
+    for path in paths:
+        check_path(path)
     chosen = dict(_DEFAULTS)
     origins = dict.fromkeys(_DEFAULTS, "default")
     given = {key: value for key, value in options.items() if value is not None and value != ()}
@@ -84,14 +89,15 @@ def _from_text(text: str, kind: type) -> object:
         return [part.strip() for part in text.split(",") if part.strip()]
     if kind is bool:
         return _WORDS.get(text.strip().lower(), text)
-    return int(text) if text.strip().isdecimal() else text
+    digits = text.strip()
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST_NUMBER else text
 
 
 def _checked(key: str, value: object, origin: str) -> object:
     kind = type(_DEFAULTS[key])
     if kind is tuple and isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    if type(value) is kind and not (isinstance(value, int) and value < 0):
+    if type(value) is kind and not (isinstance(value, int) and not 0 <= value < 10**LONGEST_NUMBER):
         return value
     raise InvalidSettings(
         f"{key} in {origin} must be {_WANTED[kind]}, not {value!r}",

@@ -43,9 +43,10 @@ def read_table(path: str, shown: str, section: str, error: type[DecomposeError])
         with open(path, "rb") as stream:
             text = stream.read().decode("utf-8-sig")
         values: Any = tomllib.loads(text)
+        repr(values)  # nobody could be shown a hexadecimal number of 5,000 digits
     except OSError as failure:
         raise error(f"{shown} could not be read: {failure.strerror}", hint="make the file readable") from failure
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as failure:
+    except (ValueError, RecursionError) as failure:  # also bytes that are no UTF-8, and numbers of 5,000 digits
         raise error(
             f"{shown} is not valid TOML: {failure}", hint="correct the file; https://toml.io describes it"
         ) from None

@@ -1,10 +1,13 @@
 """Walk a folder that git does not list for us, respecting its ignore files. I/O: names below one folder."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pathspec import GitIgnoreSpec
+
+from analyzer.sources.reading import read_head
 
 # What tools leave behind or install: nobody misses it in an analysis.
 NEVER_SOURCE = frozenset(
@@ -14,6 +17,8 @@ NEVER_SOURCE = frozenset(
 # Other people's code, or copies of this code: skipped, counted and said.
 INSTALLED = frozenset({"node_modules", "site-packages", "dist-packages", "bower_components"})
 ENVIRONMENT_MARK = "pyvenv.cfg"
+MOST_LOOKED_AT = 10_000  # names in a folder that is left out
+LARGEST_RULES = 1_000_000  # bytes of an ignore file
 _Rules = tuple[tuple[str, GitIgnoreSpec], ...]  # (folder with a trailing "/" or "", its rules), outermost first
 
 
@@ -23,7 +28,7 @@ class Walk:
 
     files: list[str] = field(default_factory=list)  # anything but folders: regular files, links, pipes ...
     links: list[str] = field(default_factory=list)  # symbolic links to anything, also among `files`
-    ignored: list[str] = field(default_factory=list)  # Python files that ignore rules leave out, one by one
+    ignored: list[str] = field(default_factory=list)  # left out by ignore rules: Python files, folders with a "/"
     skipped: list[str] = field(default_factory=list)  # folders of installed packages or build output
     unreadable: list[str] = field(default_factory=list)  # folders
 
@@ -50,6 +55,34 @@ def is_build_output(path: str) -> bool:
     return parent.rpartition("/")[2] == "build" and (name == "lib" or name.startswith(("lib.", "bdist.")))
 
 
+def may_hold_code(folder: str) -> bool:
+    """Return whether a folder that is left out holds Python files that nobody installed, or too much to be sure."""
+    seen = 0
+    waiting = [folder]
+    while waiting:
+        entries = _sorted_entries(waiting.pop())
+        names = [entry.name for entry in entries]
+        if ENVIRONMENT_MARK in names:
+            continue
+        seen += len(entries)
+        if seen > MOST_LOOKED_AT or any(name.endswith(".py") for name in names):
+            return True
+        waiting += [entry.path for entry in entries if _may_be_source(entry)]
+    return False
+
+
+def _sorted_entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def _may_be_source(entry: os.DirEntry[str]) -> bool:
+    return entry.name not in NEVER_SOURCE | INSTALLED and entry.is_dir(follow_symlinks=False)
+
+
 def _visit(below: str, here: list[os.DirEntry[str]], rules: _Rules, found: Walk) -> Iterator[tuple[str, _Rules]]:
     names = {entry.name for entry in here}
     if ENVIRONMENT_MARK in names and below:
@@ -70,15 +103,18 @@ def _visit(below: str, here: list[os.DirEntry[str]], rules: _Rules, found: Walk)
 
 
 def _read_rules(entry: os.DirEntry[str], below: str) -> _Rules:
+    lines = read_head(entry.path, LARGEST_RULES).decode("utf-8", errors="surrogateescape").splitlines()
     try:
-        with open(entry.path, encoding="utf-8", errors="surrogateescape") as lines:
-            return ((below, GitIgnoreSpec.from_lines(lines)),)
-    except (OSError, ValueError):  # unreadable, or a pattern that git would not understand either
+        return ((below, GitIgnoreSpec.from_lines(lines)),)
+    except (ValueError, re.error):  # a pattern that git would not understand either
         return ()
 
 
 def _is_entered(path: str, name: str, rules: _Rules, found: Walk) -> bool:
-    if name in NEVER_SOURCE or _is_ignored(f"{path}/", rules):
+    if name in NEVER_SOURCE:
+        return False
+    if _is_ignored(f"{path}/", rules):
+        found.ignored.append(f"{path}/")
         return False
     if name in INSTALLED or is_build_output(path):
         found.skipped.append(path)

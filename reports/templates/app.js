@@ -272,10 +272,10 @@
     if (action) { event.preventDefault(); action(); }
   });
 
-  // Paper has no triangles to click.
+  // Paper has no triangles to click: the services are printed whole, everything else as it stands open or shut.
   let shut = [];
   addEventListener("beforeprint", () => {
-    shut = all("main details:not([open])");
+    shut = all("main details.body:not([open])");
     shut.forEach((details) => { details.open = true; });
   });
   addEventListener("afterprint", () => { shut.forEach((details) => { details.open = false; }); });

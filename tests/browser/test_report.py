@@ -62,6 +62,19 @@ def test_hostile_names_run_no_script(tmp_path: Path) -> None:
         assert requests(driver, page) == []
 
 
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_report_of_the_sample_application(sample_report: Path, tmp_path: Path, width: int, dark: bool) -> None:
+    page = sample_report / "decompose-report.html"
+    with open_page(page, tmp_path / "profile", width=width, dark=dark) as driver:
+        assert driver.find_element(By.ID, "picture").is_displayed()
+        assert driver.execute_script(WIDER_THAN_THE_PAGE) <= 0
+        assert driver.execute_script(CLICK_EVERYTHING)
+        assert driver.execute_script(WIDER_THAN_THE_PAGE) <= 0
+        assert complaints(driver) == []
+        assert requests(driver, page) == []
+
+
 @pytest.mark.parametrize("made", [decompositions.small(), decompositions.large(), hostile("n" * 300)])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_page_never_scrolls_sideways(tmp_path: Path, made: Decomposition, width: int) -> None:

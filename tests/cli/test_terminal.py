@@ -1,14 +1,30 @@
 """What reaches the terminal."""
 
+import io
 import sys
 
 import pytest
 
-from analyzer.cli.terminal import COLOR, plain, say, show
+from analyzer.cli.terminal import COLOR, is_terminal, plain, say, show
 
 
 def test_control_and_bidirectional_characters_are_escapes():
-    assert plain("a\x1b[31m\r\u202eb\nc") == "a\\x1b[31m\\r\\u202eb\nc"
+    assert plain("a\x1b[31m\r\u202eb\nc") == "a\\x1b[31m\\r\\u202eb\\nc"
+
+
+def test_what_the_encoding_lacks_is_an_escape(monkeypatch):
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", stream)
+    show("größe · 日\n")
+    assert stream.buffer.getvalue() == b"gr\\xf6\\xdfe \\xb7 \\u65e5\n"
+
+
+def test_closed_streams_are_no_fault(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    show("a")
+    say("b")
+    assert not is_terminal()
 
 
 def test_markup_emoji_and_long_lines_are_left_alone(capsys):

@@ -93,3 +93,8 @@ def test_two_terms_are_equal_where_they_are_the_same_value():
     asked = Asked({"app.py": "x = 1\ny = x\n"})
     assert asked.value("app.y").resolved == asked.value("app.x")
     assert len({asked.value("app.y").resolved, asked.value("app.x")}) == 1
+
+
+def test_a_chain_of_twenty_thousand_attributes_ends():
+    asked = Asked({"app.py": "import a\nx = (a" + ".b" * 20_000 + ")()\n"})
+    assert asked.value("app.x").path in ("", "a" + ".b" * 20_000 + "()")

@@ -1,6 +1,6 @@
 """Fetch the pinned real applications: wheels of the package index, unpacked, never installed or imported.
 
-They lie in the folder that the environment variable DECOMPOSE_REAL names, else in `.real/`. A second run downloads
+They lie in the folder that the environment variable REAL_APPLICATIONS names, else in `.real/`. A second run downloads
 nothing. Run as a script with names, or without for all: `python -m tests.real.fetch django-oscar`.
 """
 
@@ -13,7 +13,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(os.environ.get("DECOMPOSE_REAL") or Path(__file__).parents[2] / ".real")
+FOLDER = Path(os.environ.get("REAL_APPLICATIONS") or Path(__file__).parents[2] / ".real")
 
 
 class Unreachable(Exception):

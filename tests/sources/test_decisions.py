@@ -104,3 +104,20 @@ def test_found_in_the_analysed_folder(tmp_path):
     assert find_decisions([str(tmp_path)]) == ""
     (tmp_path / FILE).write_text(HEAD)
     assert find_decisions([str(tmp_path)]) == str(tmp_path / FILE)
+
+
+@pytest.mark.parametrize("op", ["[1]", "{a = 1}", "3"])
+def test_an_operation_that_is_no_text(tmp_path, op):
+    with pytest.raises(InvalidDecisions, match="is not something to decide"):
+        read(tmp_path, f'[[decision]]\nop = {op}\nmodule = "a"\n')
+
+
+def test_a_number_of_services_that_nobody_can_mean(tmp_path):
+    with pytest.raises(InvalidDecisions, match="services needs a number"):
+        read(tmp_path, f'[[decision]]\nop = "services"\ncount = "{"9" * 5000}"\n')
+
+
+def test_a_group_whose_pairs_would_be_millions(tmp_path):
+    names = ", ".join(f'"m{number}"' for number in range(3000))
+    with pytest.raises(InvalidDecisions, match="names 3,000 units; at most 200"):
+        read(tmp_path, f'[[decision]]\nop = "together"\nnames = [{names}]\n')

@@ -67,3 +67,15 @@ toml = st.text(alphabet='[]tool.project="\n{}name, \x00', max_size=60)
 def test_any_text_is_accepted(manifests):
     project_name(manifests)
     declared_roots(manifests, [])
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("pyproject.toml", f"[project]\nname = 'x'\ny = {'9' * 5000}"),
+        ("setup.py", f"(a{'.b' * 20_000})()\n"),
+        ("setup.py", f"setup{'()' * 3_000}\n"),
+    ],
+)
+def test_a_file_made_to_break_its_reader_says_nothing(file, text):
+    assert project_name({file: text}) == ""

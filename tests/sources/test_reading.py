@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analyzer.model.problem import Problem
 from analyzer.model.source import SourceFile
-from analyzer.sources.reading import decode, read_source
+from analyzer.sources.reading import decode, read_head, read_source
 
 
 def slugs(data):
@@ -115,3 +115,11 @@ def test_a_file_without_permission_is_a_problem(tmp_path):
     (tmp_path / "a.py").write_text("a = 1")
     (tmp_path / "a.py").chmod(0)
     assert read_source(at(tmp_path / "a.py"), 10).slug == "unreadable"
+
+
+def test_the_head_of_a_pipe_or_a_device_is_nothing(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "text").write_bytes(b"abc")
+    assert read_head(str(tmp_path / "pipe"), 9) == b""
+    assert read_head(os.devnull, 9) == b""
+    assert read_head(str(tmp_path / "text"), 2) == b"ab"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.model.errors import InvalidSettings
+from analyzer.model.errors import InvalidSettings, MissingPath
 from analyzer.model.settings import Settings
 from analyzer.sources.settings import read_settings
 
@@ -61,7 +61,10 @@ def test_the_environment_speaks_in_text(tmp_path):
     ("text", "message", "hint"),
     [
         ("sed = 1\n", "sed in decompose.toml:1 is not a setting", "did you mean seed?"),
-        ("\nseed = 'x'\n", "seed in decompose.toml:2 must be a whole number of at least 0, not 'x'", "default is 0"),
+        ("\nseed = 'x'\n", "seed in decompose.toml:2 must be a whole number of at least 0 and", "default is 0"),
+        (f"seed = {'9' * 19}\n", "must be a whole number of at least 0 and of at most 18 digits", "default"),
+        (f"seed = {'9' * 5000}\n", "decompose.toml is not valid TOML: Exceeds the limit", "correct the file"),
+        (f"seed = 0x{'f' * 9000}\n", "decompose.toml is not valid TOML: Exceeds the limit", "correct the file"),
         ("seed = -1\n", "must be a whole number", "default"),
         ("seed = true\n", "must be a whole number", "default"),
         ("use_git = 1\n", "must be true or false", "default"),
@@ -98,3 +101,14 @@ def test_a_file_that_is_not_utf_8_is_an_error(tmp_path):
 
 def test_options_not_given_count_for_nothing(tmp_path):
     assert read(tmp_path, {"seed": None, "exclude": ()}).origins["exclude"] == "default"
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "²", "٣", "-1"])
+def test_a_variable_that_is_no_number_of_ours(tmp_path, text):
+    with pytest.raises(InvalidSettings, match="seed in environment DECOMPOSE_SEED must be a whole number"):
+        read(tmp_path, environment={"DECOMPOSE_SEED": text})
+
+
+def test_a_path_that_is_not_there_has_no_settings(tmp_path):
+    with pytest.raises(MissingPath, match="no such file or folder"):
+        read(tmp_path / "nowhere")

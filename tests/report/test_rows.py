@@ -1,0 +1,112 @@
+"""The rows behind the numbers. Pure."""
+
+from dataclasses import replace
+
+from analyzer.model.cut import BoundaryCall, SharedKernel
+from analyzer.model.data import Relation, Transaction
+from analyzer.model.decomposition import Decomposition
+from analyzer.model.location import Location, Reason
+from analyzer.report.calls import call_rows, count_undecided, is_undecided, undecided
+from analyzer.report.flows import find_flows, in_words
+from analyzer.report.index import build_index
+from analyzer.report.services import pages
+from analyzer.report.shared import shared_reasons
+from analyzer.report.tables import crossing_keys, spanning
+from tests import decompositions
+
+SMALL = decompositions.small()
+AT = Location("shop/a.py", 3, "a()")
+
+
+def call(kind: str, sites: int = 1, **marks: bool) -> BoundaryCall:
+    """Return a boundary call from orders to billing."""
+    marked = {"in_loop": False, "in_transaction": False, **marks}
+    return BoundaryCall("orders", "billing", f"a{sites}", "b", kind, sites, locations=(AT,), **marked)
+
+
+def with_calls(*calls: BoundaryCall) -> Decomposition:
+    """Return the small decomposition with other boundary calls."""
+    return replace(SMALL, boundary_calls=calls)
+
+
+def test_a_flow_says_how_many_places_are_of_each_kind() -> None:
+    flow = find_flows(with_calls(call("foreign-key"), call("call", 3), call("call", 2))).by_pair["orders", "billing"]
+    assert (flow.sites, in_words(flow.kinds)) == (6, "5 calls, 1 foreign key")
+
+
+def test_the_hardest_boundary_calls_come_first() -> None:
+    made = with_calls(
+        call("foreign-key", 9),
+        call("call", 7),
+        call("call", 5, in_loop=True),
+        call("call", 1, in_transaction=True),
+        call("inherit", 2),
+    )
+    rows = call_rows(made, build_index(made)).rows
+    assert [row.call.sites for row in rows] == [1, 5, 7, 2, 9]
+
+
+def test_a_module_that_splits_stands_on_the_page_of_every_service_that_gets_a_part() -> None:
+    orders, billing, *rest = SMALL.services
+    module = next(row for row in SMALL.modules if row.service == orders.id)
+    symbol = f"{module.name}.Part"
+    made = replace(
+        SMALL,
+        services=(orders, replace(billing, symbols=(*billing.symbols, symbol)), *rest),
+        modules=tuple(
+            replace(row, splits_into=(orders.id, billing.id)) if row is module else row for row in SMALL.modules
+        ),
+    )
+    home, other = pages(made, build_index(made), find_flows(made))[:2]
+    whole = next(line for line in home.modules.rows if line.row.name == module.name)
+    part = next(line for line in other.modules.rows if line.row.name == module.name)
+    assert (whole.whole, whole.anchor != "") == (False, True)
+    assert (part.whole, part.anchor, part.parts.rows) == (False, "", ("Part",))
+
+
+def test_a_service_page_lists_as_many_modules_as_its_number_says() -> None:
+    for page in pages(SMALL, build_index(SMALL), find_flows(SMALL)):
+        assert page.modules.total == page.candidate.metrics.modules
+
+
+def test_foreign_keys_between_the_same_two_tables_are_one_row_with_its_line() -> None:
+    one, other = (service.tables[0] for service in SMALL.services[:2])
+    made = replace(
+        SMALL,
+        relations=(Relation(one, other, "a_id", "fk"), Relation(one, other, "b_id", "fk")),
+        boundary_calls=(replace(call("foreign-key", 2), caller=one, callee=other),),
+    )
+    (row,) = crossing_keys(made, build_index(made)).rows
+    assert [relation.column for relation in row.relations] == ["a_id", "b_id"]
+    assert row.places.rows[0].text == "a()"
+
+
+def test_a_spanning_transaction_names_its_tables_by_owner() -> None:
+    one, other = SMALL.services[:2]
+    scope = Transaction("shop.a.b", "block", AT, (), (one.tables[0], *other.tables), (one.tables[1],))
+    made = replace(SMALL, transactions=(scope, replace(scope, tables_written=one.tables)))
+    (row,) = spanning(made, build_index(made)).rows
+    assert {owner.text: tables.total for owner, tables in row.writes} == {
+        one.name: 2,
+        other.name: len(other.tables),
+    }
+
+
+def test_a_module_with_itself_as_second_choice_is_decided() -> None:
+    row = next(row for row in SMALL.modules if is_undecided(row))
+    assert not is_undecided(replace(row, runner_up=row.service))
+
+
+def test_as_many_rows_to_decide_as_the_summary_says() -> None:
+    assert undecided(SMALL, build_index(SMALL)).total == count_undecided(SMALL)
+
+
+def test_the_same_reason_for_several_names_is_given_once() -> None:
+    names = [row.name for row in SMALL.modules[:3]]
+    reasons = (Reason("all", "3 modules serve all"), *(Reason("each", f"{name}: owns no data") for name in names))
+    made = replace(SMALL, shared=SharedKernel((), (), reasons))
+    found = shared_reasons(made, build_index(made)).rows
+    assert [(row.text, row.names.rows) for row in found] == [
+        ("3 modules serve all", ()),
+        ("owns no data", tuple(names)),
+    ]
