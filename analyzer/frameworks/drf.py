@@ -16,6 +16,7 @@ from analyzer.frameworks.django.entries import http_entry, unique
 from analyzer.frameworks.django.lookups import Loaders
 from analyzer.frameworks.django.patterns import full_path, plain
 from analyzer.frameworks.django.views import Handler, of_class
+from analyzer.frameworks.drf_access import PARAMETERS, TRANSFERS, VALUES, find_entities
 from analyzer.model.knowledge import FoundEntries, Framework, Kind, KnownCall
 from analyzer.model.location import Location
 from analyzer.model.names import last_of
@@ -225,5 +226,9 @@ DRF = Framework(
     source="https://www.django-rest-framework.org/",
     parent="django",
     calls=(KnownCall(frozenset({"rest_framework.generics.get_object_or_404"}), Kind.INSTANCE, "read"),),
+    values=VALUES,
+    transfers=TRANSFERS,
+    parameters=PARAMETERS,
+    find_entities=find_entities,
     find_entries=find_entries,
 )

@@ -7,7 +7,6 @@ project"): https://pypi.org/project/Flask-RESTful/, https://pypi.org/project/fla
 from collections.abc import Hashable, Iterator
 
 from analyzer.frameworks.flask.objects import (
-    UNKNOWN_PART,
     Rules,
     calls_making,
     maker_of,
@@ -15,7 +14,7 @@ from analyzer.frameworks.flask.objects import (
     own_prefixes,
     read_rules,
 )
-from analyzer.frameworks.flask.routes import Rule, entry_points, problems_of
+from analyzer.frameworks.flask.routes import Rule, entry_points, paths_in, problems_of
 from analyzer.frameworks.flask.views import Handler, class_handlers, handlers_of
 from analyzer.model.knowledge import FoundEntries, Framework
 from analyzer.model.mounts import Address, Mount, MountTree
@@ -146,8 +145,9 @@ def _has_paths(call: Term) -> bool:
 
 def _rules(call: Term, node: Hashable, handlers: tuple[Handler, ...], first: int) -> Iterator[Rule]:
     """Go through the rules of one registration; every positional argument from `first` on is a path."""
-    for path in call.arguments[first:]:
-        yield Rule(node, UNKNOWN_PART if path.text is None else path.text, handlers, call.location)
+    for rule in call.arguments[first:]:
+        for path in paths_in(rule):
+            yield Rule(node, path, handlers, call.location)
 
 
 FLASK_RESTFUL = Framework(

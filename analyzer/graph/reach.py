@@ -1,9 +1,12 @@
 """What a node reaches in a directed graph. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+Node = TypeVar("Node", bound=Hashable)
 
 
-def reach(edges: Mapping[str, Sequence[str]], starts: Iterable[str]) -> set[str]:
+def reach(edges: Mapping[Node, Sequence[Node]], starts: Iterable[Node]) -> set[Node]:
     """Return the starts and everything that can be reached from them.
 
     Args:

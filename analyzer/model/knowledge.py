@@ -32,6 +32,9 @@ class Kind(StrEnum):
     COLLECTION = "collection"  # of instances: what iterating it gives
     FUNCTION = "function"
     MODULE = "module"
+    VIEW = "view"  # works on the rows of one entity for a library: view, view set, admin, filter set
+    FORM = "form"  # what saving it writes: form, serializer
+    CONTEXT = "context"  # what a view hands to its template, by name
 
 
 class On(StrEnum):
@@ -53,6 +56,9 @@ class Transfer:
     op: str = ""  # "read", "write", "both" or "" for no effect
     on: On = On.RECEIVER
     called: bool = True  # False: the attribute alone does it
+    bases: frozenset[str] = frozenset()  # library classes that have it, where not all of the kind do
+    unless: str = ""  # the keyword that keeps the effect away where it is False: `save(commit=False)`
+    made_by: str = ""  # the attribute that names the class of what it gives: `form_class` for `get_form()`
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,29 @@ class Lookups:
 
 
 @dataclass(frozen=True, slots=True)
+class Implicit:
+    """What a library does to a table for a class, without a line of the project."""
+
+    table: str
+    op: str  # "read" or "write"
+    verb: str  # "list", "create", "render" ...
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A class that a library works with, and the entity it stands for."""
+
+    symbol: str
+    entity: str  # "" where it has none, or one that is not known
+    partners: tuple[str, ...] = ()  # classes that the library makes and calls for it: forms, serializers, filter sets
+    implicit: tuple[Implicit, ...] = ()
+    fields: tuple[str, ...] = ()  # attributes of the entity that it shows
+
+
+Parameters = Mapping[tuple[str, str], tuple[tuple[Kind, str], ...]]  # function, parameter -> kinds with entities
+
+
+@dataclass(frozen=True, slots=True)
 class FoundEntities:
     """What a framework found among the classes and tables."""
 
@@ -84,6 +113,9 @@ class FoundEntities:
     relations: tuple[Relation, ...] = ()
     named: Mapping[Term, str] = field(default_factory=dict)  # values that name a class by a string -> that class
     problems: tuple[Problem, ...] = ()
+    bindings: tuple[Binding, ...] = ()
+    parameters: Parameters = field(default_factory=dict)  # what a library passes to functions registered with it
+    attributes: Mapping[str, str] = field(default_factory=dict)  # "request.user" -> class, where nothing else is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +149,14 @@ class Framework:
     values: Mapping[str, Kind] = field(default_factory=dict)  # path of a class (its instances) or value -> kind
     calls: tuple[KnownCall, ...] = ()
     transfers: tuple[Transfer, ...] = ()
+    parameters: tuple[Transfer, ...] = ()  # what a library passes to methods of a kind, by the parameter's name
     transactions: frozenset[str] = frozenset()  # paths of context managers and decorators
     commits: frozenset[str] = frozenset()  # session members that end a transaction
     attribute_writes: bool = False  # a store on a loaded instance is a write
     injectors: frozenset[str] = frozenset()  # paths of calls that stand for the result of their first argument
+    proxies: Mapping[str, frozenset[str]] = field(default_factory=dict)  # value -> what registers functions giving it
+    unwrapping: frozenset[str] = frozenset()  # members that give what a proxy stands for
+    namespaces: frozenset[str] = frozenset()  # paths of values whose attributes are what is stored there anywhere
     conventions: Mapping[str, Kind] = field(default_factory=dict)  # names that mean a kind when nothing else is known
     lookups: Lookups | None = None
     many: Kind = Kind.MANAGER  # what the many side of a relation gives: a manager, a collection

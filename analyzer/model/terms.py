@@ -40,6 +40,9 @@ class Term(Protocol):
     def text(self) -> str | None:
         """The string it is, concatenations and formatted constants joined; None where a part is unknown."""
 
+    def texts(self) -> "Sequence[str]":
+        """Return every string it may be, functions that build strings evaluated; none where one is unknown."""
+
     @property
     def is_call(self) -> bool:
         """Whether the resolved value is a call."""
@@ -100,7 +103,7 @@ class Term(Protocol):
         """Return the values it may be where control flow joins; itself where there is only one."""
 
     def origins(self) -> "Sequence[Term]":
-        """Return the terms where the value is made: alternatives, and functions that return it, are followed."""
+        """Return the terms where the value is made: through alternatives, functions, attributes of `self`."""
 
     def walk(self) -> "Iterator[Term]":
         """Go through it and everything below it inside its expression, names followed at most once."""
@@ -116,6 +119,10 @@ class Term(Protocol):
     @property
     def as_function(self) -> "FunctionView | None":
         """The function, method or lambda of the code base that it is."""
+
+    @property
+    def as_method(self) -> "FunctionView | None":
+        """The method of the code base that `self.method` or `Made().method` is."""
 
 
 class FunctionView(Protocol):

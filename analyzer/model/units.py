@@ -32,14 +32,17 @@ class Units:
     """Everything that is placed; every tuple is sorted."""
 
     units: tuple[Unit, ...] = ()
-    platform: tuple[str, ...] = ()  # running modules that take no part in the vote
+    platform: tuple[str, ...] = ()  # modules and symbols that are a library, unless few services use them
     splits: tuple[Split, ...] = ()
     homes: dict[str, str] = field(default_factory=dict)  # module or top-level symbol -> unit
     libraries: dict[str, Reason] = field(default_factory=dict)  # platform by what the project shows, not by its role
+    found: dict[str, str] = field(default_factory=dict, repr=False, compare=False)  # answers given before
 
     def unit_of(self, name: str) -> str:
         """Return the unit that holds a module or symbol, "" for none: platform, tests, what is outside."""
-        return next((self.homes[prefix] for prefix in ancestors_of(name) if prefix in self.homes), "")
+        if name not in self.found:
+            self.found[name] = next((self.homes[prefix] for prefix in ancestors_of(name) if prefix in self.homes), "")
+        return self.found[name]
 
     def by_id(self) -> dict[str, Unit]:
         """Map every unit's id to it."""

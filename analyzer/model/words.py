@@ -12,8 +12,17 @@ def split_words(name: str) -> tuple[str, ...]:
     >>> split_words("HTTPInvoiceLines_view")
     ('http', 'invoice', 'line', 'view')
     """
-    words = (singular(word.lower()) for word in _WORD.findall(name))
+    words = (singular(word) for word in written_words(name))
     return tuple(word for word in words if len(word) >= SHORTEST)
+
+
+def written_words(name: str) -> tuple[str, ...]:
+    """Split a name into lower-case words as they are written, short ones left out.
+
+    >>> written_words("HTTPInvoiceLines_view")
+    ('http', 'invoice', 'lines', 'view')
+    """
+    return tuple(word.lower() for word in _WORD.findall(name) if len(word) >= SHORTEST)
 
 
 def singular(word: str) -> str:

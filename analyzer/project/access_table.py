@@ -7,7 +7,7 @@ from analyzer.model.data import Access, Level
 from analyzer.model.location import Location
 from analyzer.model.names import SymbolName, TableName
 from analyzer.project.kinds import LEVELS
-from analyzer.project.walk import Site
+from analyzer.project.walk import Node, Site
 
 OPS = {"read": ("read",), "write": ("write",), "both": ("read", "write")}
 
@@ -22,7 +22,7 @@ class Found:
     in_transaction: bool = False
 
 
-Key = tuple[str, str, str, str]  # function, table, op, verb
+Key = tuple[str, str, str, str, str]  # function, class it is bound to, table, op, verb
 
 
 class AccessTable:
@@ -40,20 +40,30 @@ class AccessTable:
         for table in tables:
             touched = True
             for one in OPS[op]:
-                found = self.found.setdefault((site.owner, table, one, verb), Found(level))
+                found = self.found.setdefault((*site.node, table, one, verb), Found(level))
                 found.level = min(found.level, level, key=LEVELS.index)
                 found.locations.add(Location(site.term.location.path, site.line))
                 found.in_loop |= site.in_loop
                 found.in_transaction |= in_transaction
         return touched
 
-    def rows(self) -> tuple[Access, ...]:
-        """Return all accesses, sorted."""
-        return tuple(self._access(key, found) for key, found in sorted(self.found.items()))
+    def rows(self, walked: Iterable[Node] = ()) -> tuple[tuple[Access, ...], frozenset[Node]]:
+        """Return all accesses, sorted, and the functions that do something of their own for a class.
+
+        Args:
+            walked: Functions with the classes that they were read for, beside what defines them. Where one does
+                there what it does anyway, it is listed once.
+        """
+        seen: dict[Node, set[tuple[str, str, str]]] = {}
+        for function, receiver, *rest in self.found:
+            seen.setdefault((function, receiver), set()).add((rest[0], rest[1], rest[2]))
+        apart = frozenset(node for node in walked if seen.get(node) != seen.get((node[0], "")))
+        kept = [key for key in sorted(self.found) if not key[1] or key[:2] in apart]
+        return tuple(self._access(key, self.found[key]) for key in kept), apart
 
     @staticmethod
     def _access(key: Key, found: Found) -> Access:
-        function, table, op, verb = key
+        function, receiver, table, op, verb = key
         return Access(
             function=SymbolName(function),
             table=TableName(table),
@@ -61,6 +71,7 @@ class AccessTable:
             verb=verb,
             level=found.level,
             locations=tuple(sorted(found.locations)),
+            receiver=receiver,
             in_loop=found.in_loop,
             in_transaction=found.in_transaction,
         )

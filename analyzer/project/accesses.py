@@ -7,12 +7,16 @@ from analyzer.model import facts as f
 from analyzer.model.data import Access, Level
 from analyzer.model.knowledge import Kind, On, Transfer
 from analyzer.model.location import Location
+from analyzer.model.problem import Problem
 from analyzer.project.access_table import AccessTable
+from analyzer.project.implicit import implicit_accesses
 from analyzer.project.kinds import LEVELS, Knowledge, Typed
+from analyzer.project.lookup import Place
 from analyzer.project.lookup_paths import LookupPaths
+from analyzer.project.raw_sql import read_raw_sql
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
-from analyzer.project.walk import Site, Walk
+from analyzer.project.walk import Node, Site, Walk
 
 # Members that hardly anything but a query has: a call of one on an unknown value probably touches a table that
 # was not found out. Common words (get, all, update, add) are no sign: 2 to 7 % of them are data access.
@@ -31,8 +35,14 @@ class AccessFacts:
     """All direct accesses, and how many sites were seen."""
 
     accesses: tuple[Access, ...]
+    apart: frozenset[Node]  # functions whose accesses for a class are those listed with it
     resolved_sites: int
     unresolved_sites: tuple[Location, ...]  # calls that look like data access on values of unknown type
+    problems: tuple[Problem, ...]  # raw SQL on tables that nobody declares
+
+
+def _order(access: Access) -> tuple[str, ...]:
+    return (access.function, access.receiver, access.table, access.op, access.verb, access.via)
 
 
 class AccessReader:
@@ -44,18 +54,25 @@ class AccessReader:
         self.knowledge: Knowledge = types.knowledge
         self.table = AccessTable(transactions)
         self.paths = LookupPaths(types.knowledge)
-        self.resolved = 0
-        self.unresolved: set[Location] = set()
+        self.resolved: set[Place] = set()
+        self.unresolved: dict[Place, Location] = {}
 
-    def read(self, walk: Walk) -> AccessFacts:
-        """Read every call of the running application."""
+    def read(self, walk: Walk) -> None:
+        """Read every call of a walk."""
         for site in walk.sites(f.CALLS):
             self._read_call(site)
         for site in walk.sites(f.STORES):
             self._read_store(site)
         for site in walk.attributes(self.knowledge.related.names | self.knowledge.reading_attributes):
             self._read_load(site)
-        return AccessFacts(self.table.rows(), self.resolved, tuple(sorted(self.unresolved)))
+
+    def facts(self, walked: Iterable[Node] = ()) -> AccessFacts:
+        """Return what was found and what is implicit; `walked` are the functions that were read for a class."""
+        problems = read_raw_sql(self.types.code, self.knowledge.class_of_table, self.table)
+        rows, apart = self.table.rows(walked)
+        rows = tuple(sorted((*rows, *implicit_accesses(self.knowledge, rows)), key=_order))
+        open_sites = {location for place, location in self.unresolved.items() if place not in self.resolved}
+        return AccessFacts(rows, apart, len(self.resolved), tuple(sorted(open_sites)), tuple(problems))
 
     def _read_call(self, site: Site) -> None:
         callee = site.term.at(site.term.value[2])
@@ -72,16 +89,23 @@ class AccessReader:
             if transfer is not None and not self._is_own(base, callee.attribute):
                 self._read_transfer(site, callee.attribute, transfer, base)
         if callee.attribute in TELLING and not bases and not callee.path:
-            self.unresolved.add(callee.location)
+            self.unresolved[site.term.place] = callee.location
 
     def _read_transfer(self, site: Site, member: str, transfer: Transfer, base: Typed) -> None:
-        if base.through and transfer.op:
-            self.resolved += self.table.add(site, transfer.op, member, [base.through], base.level)
+        if transfer.unless and self._is_off(site, transfer.unless):
+            return
+        if base.through and transfer.op and self.table.add(site, transfer.op, member, [base.through], base.level):
+            self.resolved.add(site.term.place)
         if transfer.op and not (base.through and transfer.on is On.LINK):
             self._touch(site, transfer.op, member, self._targets(transfer.on, base, site))
         if transfer.on is On.RECEIVER:
             joined = self.paths.joined(site, member, base)
             self.table.add(site, "read", "join", joined, max(base.level, Level.RELATION, key=LEVELS.index))
+
+    @staticmethod
+    def _is_off(site: Site, keyword: str) -> bool:
+        given = site.term.keywords.get(keyword)
+        return given is not None and given.literal is False
 
     def _is_own(self, base: Typed, name: str) -> bool:
         """Say whether the code base defines a member itself: then its body holds the access.
@@ -127,4 +151,5 @@ class AccessReader:
 
     def _touch(self, site: Site, op: str, verb: str, targets: Iterable[Typed]) -> None:
         found = [self.table.add(site, op, verb, self.knowledge.tables_of(typed.of), typed.level) for typed in targets]
-        self.resolved += any(found)
+        if any(found):
+            self.resolved.add(site.term.place)

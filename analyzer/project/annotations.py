@@ -45,7 +45,7 @@ def _of_path(path: str, knowledge: Knowledge) -> list[Typed]:
     is_own = knowledge.code.class_of(path) is not None
     known = knowledge.kind_of_class(path) if is_own else knowledge.kind_of_path(path)
     if known is not None:
-        return [Typed(known, "", path, Level.HELPER)]
+        return [Typed(known, knowledge.entity_bound_to(path), path, Level.HELPER)]
     return [Typed(Kind.INSTANCE, path, "", Level.HELPER)] if is_own or knowledge.is_entity(path) else []
 
 

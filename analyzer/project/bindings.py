@@ -5,11 +5,13 @@ A *case* of it is the same call with the names of its loops and of its function'
 Pure.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
 from analyzer.model import facts as f
+from analyzer.model.terms import FunctionView
+from analyzer.project.call_sites import CallSites, self_in
 from analyzer.project.lookup import Lookup, Place
 from analyzer.project.parts import parts_of
 from analyzer.project.terms import CodeTerm
@@ -20,6 +22,12 @@ MOST_BINDINGS = 40  # of one case
 UNKNOWN: tuple[Place | None, ...] = ()
 
 Choice = dict[Place, tuple[Place | None, ...]]  # one place: that value; several: a tuple of values; none: unknown
+
+
+class Rest(tuple[Place, ...]):
+    """The values of a `*parameter`."""
+
+    __slots__ = ()
 
 
 @dataclass(slots=True)
@@ -59,7 +67,23 @@ class BoundTerm(CodeTerm):
     def bound(self) -> Self | None:
         """The one value that it is bound to."""
         values = self.bindings.values.get(self.place, UNKNOWN)
-        return self.elsewhere(values[0]) if len(values) == 1 else None
+        return self.elsewhere(values[0]) if len(values) == 1 and not isinstance(values, Rest) else None
+
+    @property
+    def rest(self) -> list[Self] | None:
+        """The values of the `*parameter` that it is; None for other values."""
+        values = self.bindings.values.get(self.resolved.place, UNKNOWN)
+        return [self.stand(place) for place in values] if isinstance(values, Rest) else None
+
+    def unpacked(self) -> list[Self]:
+        """Return the elements of `*display` and `*parameter`; itself where it is neither."""
+        rest = self.base.rest if self.op == f.STAR and self.base is not None else None
+        return super().unpacked() if rest is None else rest
+
+    def elements(self) -> list[Self]:
+        """Return the parts of a list, tuple, set or `*parameter`."""
+        rest = self.rest
+        return super().elements() if rest is None else rest
 
     @property
     def is_end(self) -> bool:
@@ -82,7 +106,11 @@ class BoundTerm(CodeTerm):
         """Return the part of a tuple that a loop gives without a display: `items()`, `enumerate()`, `zip()`."""
         parts = self.bindings.values.get(base.resolved.place, UNKNOWN)
         position = key.value[2] if key.op == f.CONST else None
-        if len(parts) > 1 and type(position) is int and -len(parts) <= position < len(parts):
+        if (
+            (len(parts) > 1 or isinstance(parts, Rest))
+            and type(position) is int
+            and -len(parts) <= position < len(parts)
+        ):
             return self.elsewhere(parts[position])
         return super().following_item(base, key)
 
@@ -91,15 +119,12 @@ class BoundTerm(CodeTerm):
         return BoundTerm(self.lookup, self.place, Bindings({**self.bindings.values, **choice}))
 
 
-CallSites = Callable[[str], Sequence[CodeTerm]]
-
-
 def cases_of(call: CodeTerm, call_sites: CallSites) -> list[CodeTerm]:
     """Return a term once for every way its loop variables and parameters can be bound, in order.
 
     Args:
         call: Any term; most often a call that registers something.
-        call_sites: Gives the calls of a function by its symbol.
+        call_sites: Knows the calls of every function.
 
     Returns:
         At least one term; names that could not be bound stay as they are.
@@ -181,13 +206,17 @@ def _iterated(base: BoundTerm) -> list[tuple[Place | None, ...]]:
 def _arguments(free: BoundTerm, call_sites: CallSites) -> list[Choice]:
     """Return what the parameters of a function are, call site by call site."""
     scope = free.lookup.scope(free.module, free.scope)
-    sites = call_sites(free.lookup.symbol(free.module, free.scope)) if scope.kind == f.FUNCTION_BODY else ()
-    places = {value[2]: number for number, value in enumerate(scope.values) if value[0] == f.PARAM}
-    parameters = [one for one in scope.parameters if one.name in places]
+    function = free.lookup.view_of_function(free.module, free.scope) if scope.kind == f.FUNCTION_BODY else None
+    sites = call_sites.of(function.symbol) if function is not None else ()
+    places = {value[2]: free.at(number).place for number, value in enumerate(scope.values) if value[0] == f.PARAM}
+    defaults = {places[one.name]: _default(free, one.default) for one in scope.parameters if one.name in places}
     outside = free.stand((free.module, scope.parent, 0))
-    known = sites if len(sites) <= MOST_CALL_SITES else ()
-    choices = [_bound_arguments(free, parameters, places, outside.stand(site.place)) for site in known]
-    defaults = {free.at(places[one.name]).place: _default(free, one.default) for one in parameters}
+    choices: list[Choice] = []
+    if function is None or len(sites) > MOST_CALL_SITES:
+        return [defaults]
+    for site in sites:
+        given = _given(function, scope.parameters, outside.stand(site.place))
+        choices.append(defaults | {places[name]: values for name, values in given.items() if name in places})
     return choices or [defaults]
 
 
@@ -196,13 +225,16 @@ def _default(free: BoundTerm, number: int) -> tuple[Place | None, ...]:
     return ((free.module, parent, number),) if number >= 0 else UNKNOWN
 
 
-def _bound_arguments(
-    free: BoundTerm, parameters: Sequence[f.Parameter], places: dict[str, int], site: BoundTerm
-) -> Choice:
-    choice: Choice = {}
-    names = [one.name for one in free.lookup.scope(free.module, free.scope).parameters]
-    for one in parameters:
-        given = site.argument(names.index(one.name), one.name) if not one.kind.startswith("*") else None
-        bound = (given.place,) if given is not None else _default(free, one.default)
-        choice[free.at(places[one.name]).place] = bound
-    return choice
+def _given(function: FunctionView, parameters: Sequence[f.Parameter], site: BoundTerm) -> dict[str, tuple[Place, ...]]:
+    """Return what a call gives to the parameters of a function; those it leaves out are missing."""
+    is_bound, own = self_in(site, function)
+    found: dict[str, tuple[Place, ...]] = {parameters[0].name: (own,)} if own is not None and parameters else {}
+    plain = parameters[1:] if is_bound else parameters
+    for position, one in enumerate(plain):
+        if one.kind == "*":
+            found[one.name] = Rest(argument.place for argument in site.arguments[position:])
+        elif one.kind != "**":
+            argument = site.argument(position if one.kind == "positional" else -1, one.name)
+            if argument is not None:
+                found[one.name] = (argument.place,)
+    return found

@@ -6,9 +6,11 @@ from dataclasses import replace
 from analyzer.model.code import Role
 from analyzer.model.facts import FileFacts
 from analyzer.model.knowledge import FoundEntities, FoundEntries, Framework
+from analyzer.model.names import parent_of
 from analyzer.model.problem import Problem
 from analyzer.model.project import Coverage, Project
 from analyzer.model.source import SourceFile, SourceTree
+from analyzer.model.usage import EntryPoint
 from analyzer.project.accesses import AccessFacts, AccessReader
 from analyzer.project.calls import CallFacts, CallReader
 from analyzer.project.code import ProjectCode
@@ -16,11 +18,13 @@ from analyzer.project.dependencies import DependencyFacts, DependencyReader
 from analyzer.project.kinds import Knowledge
 from analyzer.project.listing import file_problems, list_definitions, list_modules
 from analyzer.project.names import ModuleCode
+from analyzer.project.nodes import Nodes
 from analyzer.project.platform import refine_roles
+from analyzer.project.receivers import Receivers, inherited
 from analyzer.project.roles import role_by_path
 from analyzer.project.transactions import find_transactions
 from analyzer.project.types import Types
-from analyzer.project.use_cases import call_edges, find_use_cases
+from analyzer.project.use_cases import find_use_cases
 from analyzer.project.walk import Walk
 
 NOT_LISTED = frozenset({Role.TEST, Role.MIGRATION})  # resolve, but state nothing about the running application
@@ -73,6 +77,9 @@ def _know(code: ProjectCode, used: tuple[Framework, ...], found: list[FoundEntit
         entities=tuple(entities[key] for key in sorted(entities)),
         relations=tuple(relations[key] for key in sorted(relations)),
         named={term: symbol for part in found for term, symbol in part.named.items()},
+        bindings=tuple(one for part in found for one in part.bindings),
+        parameters={key: types for part in found for key, types in part.parameters.items()},
+        attributes={name: symbol for part in found for name, symbol in part.attributes.items()},
     )
     return Knowledge(code, used, merged)
 
@@ -81,11 +88,11 @@ def _assemble(knowledge: Knowledge, entries: FoundEntries, problems: list[Proble
     code, walk, types = knowledge.code, Walk(knowledge.code), Types(knowledge)
     openers = frozenset().union(*(one.transactions for one in knowledge.frameworks))
     types.learn(CallReader(types, openers).arguments(walk))
-    calls = CallReader(types, openers).read(walk)
-    accesses = AccessReader(types, openers).read(walk)
-    dependencies = DependencyReader(code).read()
     entry_points = tuple(sorted(entries.entry_points, key=lambda one: one.id))
-    gaps = [*problems, *dependencies.problems]
+    calls, accesses, nodes = _read_code(types, walk, openers, entry_points)
+    edges = nodes.edges(calls.edges, entries.wires)
+    dependencies = DependencyReader(code).read()
+    gaps = [*problems, *dependencies.problems, *accesses.problems]
     return Project(
         modules=list_modules(code, knowledge.entities, entry_points),
         definitions=list_definitions(code),
@@ -95,13 +102,31 @@ def _assemble(knowledge: Knowledge, entries: FoundEntries, problems: list[Proble
         entities=knowledge.entities,
         relations=knowledge.relations,
         accesses=accesses.accesses,
-        transactions=find_transactions(knowledge, accesses.accesses, calls.calls),
+        transactions=find_transactions(knowledge, nodes, calls.edges),
         entry_points=entry_points,
-        use_cases=find_use_cases(code, entry_points, accesses.accesses, call_edges(calls.calls, entries.wires)),
+        use_cases=find_use_cases(code, entry_points, nodes, edges),
         frameworks=tuple(sorted(one.name for one in knowledge.frameworks)),
         coverage=_coverage((len(code.all_modules), files), dependencies, calls, accesses),
         problems=tuple(sorted(gaps, key=lambda one: (one.location, one.slug, one.message))),
     )
+
+
+def _read_code(
+    types: Types, walk: Walk, openers: frozenset[str], entry_points: Iterable[EntryPoint]
+) -> tuple[CallFacts, AccessFacts, Nodes]:
+    """Read all code as what defines it, then what is inherited for every class that it runs for."""
+    calls, accesses = CallReader(types, openers), AccessReader(types, openers)
+    code, bindings = types.code, types.knowledge.bindings
+    accesses.read(walk)
+    starts = calls.read(walk)
+    receivers = Receivers(types, calls, accesses)
+    bound = [one.symbol for one in bindings.values() if one.entity]
+    woken = {name for one in entry_points for name in (one.function, parent_of(one.function))}
+    receivers.read([*starts, *inherited(code, [*bound, *woken])])
+    facts = accesses.facts(receivers.walked)
+    nodes = Nodes(receivers.walked, facts.apart, facts.accesses)
+    nodes.bind(code, bindings.values())
+    return calls.facts(), facts, nodes
 
 
 def _coverage(

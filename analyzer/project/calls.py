@@ -1,5 +1,6 @@
 """Who calls whom inside the code base, and which argument types call sites agree on. Pure."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from analyzer.model import facts as f
@@ -8,12 +9,16 @@ from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind
 from analyzer.model.location import Confidence, Location
 from analyzer.model.names import SymbolName
+from analyzer.project.implied_calls import ImpliedCalls
 from analyzer.project.kinds import Typed
+from analyzer.project.lookup import Place
+from analyzer.project.overrides import MOST_FOLLOWED, Overrides
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
 from analyzer.project.views import CodeFunction
-from analyzer.project.walk import Site, Walk
+from analyzer.project.walk import Node, Site, Walk
 
+SUREST = tuple(Confidence)
 LITERALS = frozenset({f.CONST, f.JOIN, f.LIST, f.TUPLE, f.SET, f.DICT})
 Arguments = dict[tuple[str, int, str], tuple[Typed, ...]]
 
@@ -29,11 +34,21 @@ class Found:
     in_transaction: bool = False
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class Edge:
+    """A function bound to a class calls another one."""
+
+    caller: Node
+    callee: Node
+    in_transaction: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class CallFacts:
     """All calls between definitions of the code base, and how many sites were seen."""
 
     calls: tuple[Call, ...]
+    edges: tuple[Edge, ...]  # the same, told apart by the classes that functions are bound to
     resolved_sites: int  # to the code base or to a library whose name is known
     sites: int
 
@@ -46,21 +61,67 @@ class CallReader:
         self.types = types
         self.code = types.code
         self.transactions = transactions
+        self.implied, self.overrides = ImpliedCalls(types), Overrides(types.code)
         self.found: dict[tuple[str, str], Found] = {}
+        self.edges: dict[tuple[Node, Node], bool] = {}  # -> whether in a transaction
+        self.sites: set[Place] = set()
+        self.resolved: set[Place] = set()
 
-    def read(self, walk: Walk) -> CallFacts:
-        """Read every call of the running application."""
-        sites = resolved = 0
+    def read(self, walk: Walk) -> list[Node]:
+        """Read every call of a walk; return the functions that were called for a class, sorted."""
+        called: set[Node] = set()
         for site in walk.sites(f.CALLS):
-            sites += 1
+            self.sites.add(site.term.place)
             callee = site.term.at(site.term.value[2])
             targets = self._targets(site, callee)
-            resolved += bool(targets) or self._is_known(site, callee)
+            if targets or self._is_known(site, callee):
+                self.resolved.add(site.term.place)
             for typed, symbol in targets:
-                self._add(site, typed, symbol, sure=len(targets) == 1)
+                confidence = Confidence.HIGH if len(targets) == 1 else Confidence.MEDIUM
+                called.update(self._note(site, typed, symbol, confidence))
+                called.update(self._note_callbacks(site, typed))
+        for site, typed in self.implied.read(walk):
+            symbol = self._symbol(typed)
+            called.update(self._note(site, typed, symbol, Confidence.MEDIUM) if symbol else ())
+        return sorted(called)
+
+    def _note(self, site: Site, typed: Typed, symbol: str, confidence: Confidence) -> Iterator[Node]:
+        """Note a call and what it may run in subclasses; go through the functions that are called for a class."""
+        self._add(site, typed, symbol, confidence)
+        yield self._add_edge(site, typed, symbol)
+        below = self.overrides.of(typed)
+        for one in below:
+            followed = len(below) <= MOST_FOLLOWED
+            self._add(site, one, one.of, Confidence.MEDIUM if followed else Confidence.LOW)
+            yield self._add_edge(site, one, one.of) if followed else _node_of(one, one.of)
+
+    def _note_callbacks(self, site: Site, typed: Typed) -> Iterator[Node]:
+        """Note the functions that a call hands to a function that calls them; go through those bound to a class.
+
+        The call reaches them: inside the other function it is not known whose turn it is, so that its own call is LOW.
+        """
+        view = self._function(typed)
+        called = _called_parameters(view) if view is not None else {}
+        for name, argument in _given(site, typed, view) if view is not None and called else ():
+            for one in self.types.of(argument, site.receiver) if name in called else ():
+                if one.kind is Kind.FUNCTION and view is not None:
+                    yield from self._note(site, one, one.of, Confidence.MEDIUM)
+                    inside = self.found.setdefault((view.symbol, one.of), Found(Confidence.LOW))
+                    inside.locations.add(called[name])
+
+    def facts(self) -> CallFacts:
+        """Return what was found."""
         self._add_nested()
         rows = [self._call(caller, callee, found) for (caller, callee), found in sorted(self.found.items())]
-        return CallFacts(tuple(rows), resolved, sites)
+        edges = [Edge(caller, callee, inside) for (caller, callee), inside in sorted(self.edges.items())]
+        return CallFacts(tuple(rows), tuple(edges), len(self.resolved), len(self.sites))
+
+    def _add_edge(self, site: Site, typed: Typed, symbol: str) -> Node:
+        callee = _node_of(typed, symbol)
+        key = (site.node, callee)
+        inside = not self.transactions.isdisjoint(site.contexts)
+        self.edges[key] = self.edges.get(key, False) or inside
+        return callee
 
     def _is_known(self, site: Site, callee: CodeTerm) -> bool:
         """Say whether a call goes to a library: by its path, or as a method of a literal or of a typed value."""
@@ -77,16 +138,21 @@ class CallReader:
                 view = self._function(typed)
                 if view is not None:
                     self._pass(site, typed, view, seen)
-        return {key: tuple(types) for key, types in sorted(seen.items()) if len(types) == 1}
+        agreed = {key: self._agreement(types) for key, types in sorted(seen.items())}
+        return {key: types for key, types in agreed.items() if types}
+
+    def _agreement(self, given: set[Typed]) -> tuple[Typed, ...]:
+        """Return the one type that call sites agree on; where they do not, a few classes, or a base that they share."""
+        types = sorted(given, key=lambda one: (one.kind, one.of, one.own_class, one.is_any))
+        if len(types) > 1 and any(self.types.knowledge.is_entity(one.of) for one in types):
+            return ()
+        return tuple(types if len(types) == 1 else self.types.registries.one_of(types))
 
     def _pass(self, site: Site, typed: Typed, view: CodeFunction, seen: dict[tuple[str, int, str], set[Typed]]) -> None:
-        names = [one.name for one in view.scope.parameters if one.kind == "positional"]
-        bound = names[1:] if view.class_symbol and typed.receiver is not None else names
-        given = [*zip(bound, site.term.arguments, strict=False), *site.term.keywords.items()]
-        for name, argument in given:
+        for name, argument in _given(site, typed, view):
             for one in self.types.of(argument, site.receiver):
                 if one.of and one.kind is not Kind.FUNCTION:
-                    plain = Typed(one.kind, one.of, one.own_class).at_least(Level.HELPER)
+                    plain = Typed(one.kind, one.of, one.own_class, is_any=one.is_any).at_least(Level.HELPER)
                     seen.setdefault((view.module, view.number, name), set()).add(plain)
 
     def _targets(self, site: Site, callee: CodeTerm) -> list[tuple[Typed, str]]:
@@ -117,14 +183,21 @@ class CallReader:
     def _function(self, typed: Typed) -> CodeFunction | None:
         return self.code.function_of(self._symbol(typed))
 
-    def _add(self, site: Site, typed: Typed, symbol: str, sure: bool) -> None:
-        confidence = Confidence.HIGH if sure else Confidence.MEDIUM
+    def _add(self, site: Site, typed: Typed, symbol: str, confidence: Confidence) -> None:
         found = self.found.setdefault((site.owner, symbol), Found(confidence))
-        found.confidence = Confidence.HIGH if sure else found.confidence
+        found.confidence = min(found.confidence, confidence, key=SUREST.index)
         found.locations.add(Location(site.term.location.path, site.effect[1]))
-        found.receiver = typed.receiver.of if typed.receiver is not None else ""
+        found.receiver = typed.receiver.class_symbol if typed.receiver is not None else ""
         found.in_loop |= site.in_loop
         found.in_transaction |= not self.transactions.isdisjoint(site.contexts)
+
+    def add_nested(self, scopes: Iterable[tuple[str, int]], receiver: str) -> None:
+        """Let a method that is read for a class run the functions inside it for that class."""
+        for module, number in scopes:
+            scope = self.code.scope(module, number)
+            if scope.kind == f.FUNCTION_BODY and self.code.scope(module, scope.parent).kind != f.CLASS_BODY:
+                outer, inner = self.code.owner(module, scope.parent), self.code.owner(module, number)
+                self.edges.setdefault(((outer, receiver), (inner, receiver)), False)
 
     def _add_nested(self) -> None:
         """A function runs, or hands out, the functions defined inside it."""
@@ -133,6 +206,7 @@ class CallReader:
             if outer.kind in (f.FUNCTION_BODY, f.LAMBDA_BODY):
                 key = (self.code.owner(view.module, view.scope.parent), view.symbol)
                 self.found.setdefault(key, Found(Confidence.HIGH)).locations.add(view.location)
+                self.edges.setdefault(((key[0], ""), (key[1], "")), False)
 
     @staticmethod
     def _call(caller: str, callee: str, found: Found) -> Call:
@@ -145,3 +219,23 @@ class CallReader:
             in_loop=found.in_loop,
             in_transaction=found.in_transaction,
         )
+
+
+def _node_of(typed: Typed, symbol: str) -> Node:
+    """Return a callee with the class it is bound to."""
+    bound = typed.receiver.class_symbol if typed.receiver is not None else ""
+    return (symbol, bound or (typed.of if typed.kind is Kind.CLASS and symbol != typed.of else ""))
+
+
+def _given(site: Site, typed: Typed, view: CodeFunction) -> list[tuple[str, CodeTerm]]:
+    """Return what a call gives to the parameters of a function, by name."""
+    names = [one.name for one in view.scope.parameters if one.kind == "positional"]
+    bound = names[1:] if view.class_symbol and typed.receiver is not None else names
+    return [*zip(bound, site.term.arguments, strict=False), *site.term.keywords.items()]
+
+
+def _called_parameters(view: CodeFunction) -> dict[str, Location]:
+    """Return the parameters that a function calls, with where."""
+    values = view.scope.values
+    called = {value[2]: view.term(value[2]).location for value in values if value[0] == f.CALL}
+    return {values[number][2]: place for number, place in called.items() if values[number][0] == f.PARAM}

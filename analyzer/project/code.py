@@ -9,7 +9,8 @@ from analyzer.model.facts import Scope
 from analyzer.model.names import last_of
 from analyzer.model.terms import Term
 from analyzer.project.bindings import cases_of
-from analyzer.project.effects import main_guards_in, stores_in
+from analyzer.project.call_sites import CallSites
+from analyzer.project.effects import additions_in, main_guards_in, stores_in
 from analyzer.project.lookup import Place
 from analyzer.project.names import ModuleCode, Names
 from analyzer.project.terms import CodeTerm
@@ -17,7 +18,6 @@ from analyzer.project.views import CodeClass, CodeFunction
 
 BUILTINS = frozenset(dir(builtins))
 ALL_BODIES = (f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY)
-ADDERS = {"append": "append", "add": "append", "extend": "extend", "update": "extend", "insert": "append"}
 
 
 class ProjectCode:
@@ -128,14 +128,7 @@ class ProjectCode:
 
     @cached_property
     def _additions(self) -> dict[Place, list[tuple[str, Place]]]:
-        found: dict[Place, list[tuple[str, Place]]] = {}
-        for member, meaning in ADDERS.items():
-            for call in self.calls_of(member):
-                base = call.callee.base if call.callee else None
-                given = call.value[3][-1:]  # as written: to unpack `*args` here would ask for additions again
-                if base is not None and given:
-                    found.setdefault(base.resolved.place, []).append((meaning, call.at(given[0]).place))
-        return found
+        return additions_in(self.calls_of)
 
     def view_of_class(self, module: str, scope: int) -> CodeClass | None:
         """Return the view of a class scope."""
@@ -268,7 +261,11 @@ class ProjectCode:
 
     def cases(self, term: Term) -> Sequence[CodeTerm]:
         """Return a term once per binding of its loop variables and parameters."""
-        return cases_of(term, lambda symbol: self._calls_by_path.get(symbol, ())) if isinstance(term, CodeTerm) else ()
+        return cases_of(term, self._call_sites) if isinstance(term, CodeTerm) else ()
+
+    @cached_property
+    def _call_sites(self) -> CallSites:
+        return CallSites(self._calls_by_path, self._calls_by_member, self.function_of)
 
     def stores_to(self, member: str) -> Sequence[CodeTerm]:
         """Return every value in a statement `x.member = value`."""

@@ -1,10 +1,12 @@
-"""Effects of scopes that frameworks ask for: values stored to attributes, guards of scripts. Pure."""
+"""Effects that others ask for: values stored to attributes, added to lists, guards of scripts. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from analyzer.model import facts as f
-from analyzer.project.lookup import Lookup
+from analyzer.project.lookup import Lookup, Place
 from analyzer.project.terms import CodeTerm
+
+ADDERS = {"append": "append", "add": "append", "extend": "extend", "update": "extend", "insert": "append"}
 
 
 def stores_in(lookup: Lookup, scopes: Iterable[tuple[str, int]]) -> dict[str, list[CodeTerm]]:
@@ -14,6 +16,18 @@ def stores_in(lookup: Lookup, scopes: Iterable[tuple[str, int]]) -> dict[str, li
         for effect in lookup.scope(module, number).effects:
             if effect[0] == f.STORES and effect[3] >= 0:
                 found.setdefault(effect[4], []).append(CodeTerm(lookup, (module, number, effect[5])))
+    return found
+
+
+def additions_in(calls_of: Callable[[str], Sequence[CodeTerm]]) -> dict[Place, list[tuple[str, Place]]]:
+    """Return what is appended to ("append") or poured into ("extend") every list, by the list."""
+    found: dict[Place, list[tuple[str, Place]]] = {}
+    for member, meaning in ADDERS.items():
+        for call in calls_of(member):
+            base = call.callee.base if call.callee else None
+            given = call.value[3][-1:]  # as written: to unpack `*args` here would ask for additions again
+            if base is not None and given:
+                found.setdefault(base.resolved.place, []).append((meaning, call.at(given[0]).place))
     return found
 
 

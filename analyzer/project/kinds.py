@@ -10,6 +10,7 @@ from analyzer.project.code import ProjectCode
 from analyzer.project.relations import RelationIndex, Step
 
 LEVELS = tuple(Level)  # surest first
+ON_A_CLASS = frozenset({Kind.CLASS, Kind.INSTANCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,12 @@ class Typed:
     receiver: "Typed | None" = None  # functions: what they are bound to
     through: str = ""  # managers of a many-to-many relation: the table that holds the links
     after: str = ""  # `super()`: the class whose ancestors are meant
+    is_any: bool = False  # of the class or of any of its subclasses, which is not known
+
+    @property
+    def class_symbol(self) -> str:
+        """The class whose members it has."""
+        return self.of if self.kind in ON_A_CLASS else self.own_class
 
     def at_least(self, level: Level) -> "Typed":
         """Return the same type, inferred no surer than `level`."""
@@ -35,7 +42,7 @@ def each_once(found: list[Typed]) -> tuple[Typed, ...]:
         return tuple(found)
     surest: dict[tuple[object, ...], Typed] = {}
     for typed in found:
-        key = (typed.kind, typed.of, typed.own_class, typed.receiver, typed.after)
+        key = (typed.kind, typed.of, typed.own_class, typed.receiver, typed.after, typed.is_any)
         known = surest.setdefault(key, typed)
         if LEVELS.index(typed.level) < LEVELS.index(known.level):
             surest[key] = typed
@@ -52,6 +59,9 @@ class Knowledge:
         self.entities = found.entities
         self.relations = found.relations
         self.named = found.named
+        self.bindings = {one.symbol: one for one in found.bindings}
+        self.parameters = found.parameters
+        self.attributes = found.attributes
         self.values = {path: kind for one in self.frameworks for path, kind in one.values.items()}
         self.conventions = {name: kind for one in self.frameworks for name, kind in one.conventions.items()}
         self.injectors = frozenset().union(*(one.injectors for one in self.frameworks))
@@ -132,6 +142,15 @@ class Knowledge:
         return found
 
     @cached_property
+    def _passed(self) -> dict[tuple[Kind, str], Transfer]:
+        transfers = [one for framework in reversed(self.frameworks) for one in framework.parameters]
+        return {(one.kind, name): one for one in transfers for name in one.members}
+
+    def passed(self, kind: Kind, parameter: str) -> Transfer | None:
+        """Return what a library passes to the methods of a kind under a parameter's name."""
+        return self._passed.get((kind, parameter))
+
+    @cached_property
     def reading_attributes(self) -> frozenset[str]:
         """Names of attributes that read or write without a call."""
         transfers = [one for framework in self.frameworks for one in framework.transfers]
@@ -142,9 +161,19 @@ class Knowledge:
         rows = self._transfers.get((typed.kind, member), [])
         family = self.family_of(self.framework_of(typed.of)) if typed.of else None
         for name, transfer in rows:
-            if transfer.called == called and (family is None or name in family or not self.is_entity(typed.of)):
+            fits = family is None or name in family or not self.is_entity(typed.of)
+            if transfer.called == called and fits and self._has_base(typed, transfer.bases):
                 return transfer
         return None
+
+    def _has_base(self, typed: Typed, bases: frozenset[str]) -> bool:
+        view = self.code.class_of(typed.own_class) if bases else None
+        return not bases or (view is not None and not bases.isdisjoint(view.mro))
+
+    def entity_bound_to(self, symbol: str) -> str:
+        """Return the entity that a library binds a class to; "" for none."""
+        binding = self.bindings.get(symbol)
+        return binding.entity if binding is not None else ""
 
     def family_of(self, framework: str) -> frozenset[str] | None:
         """Return a framework with its parents and children; None for no framework."""

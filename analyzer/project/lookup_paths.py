@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from analyzer.model import facts as f
 from analyzer.model.knowledge import Lookups
 from analyzer.project.kinds import Knowledge, Typed
+from analyzer.project.lookup import Place
 from analyzer.project.terms import CodeTerm
 from analyzer.project.walk import Site
 
@@ -17,9 +18,16 @@ class LookupPaths:
     def __init__(self, knowledge: Knowledge) -> None:
         """Walk the relations that `knowledge` has."""
         self.knowledge = knowledge
+        self._joined: dict[tuple[Place, str], list[str]] = {}
 
     def joined(self, site: Site, member: str, base: Typed) -> list[str]:
         """Return the tables that the arguments of a call on a query of an entity join, sorted, each once."""
+        key = (site.term.place, base.of)
+        if key not in self._joined:
+            self._joined[key] = self._find(site, member, base)
+        return self._joined[key]
+
+    def _find(self, site: Site, member: str, base: Typed) -> list[str]:
         tables: set[str] = set()
         for lookups in self.knowledge.lookups:
             for path, by_key in self._paths(site.term, member, lookups):

@@ -7,14 +7,15 @@ from typing import Protocol
 
 from analyzer.model import facts as f
 from analyzer.model.data import EntityKind, Level
-from analyzer.model.knowledge import Kind
+from analyzer.model.knowledge import Kind, Transfer
 from analyzer.project.annotations import types_of_annotation
 from analyzer.project.kinds import Knowledge, Typed
 from analyzer.project.lookup import Place
 from analyzer.project.terms import CodeTerm
 from analyzer.project.views import CodeClass, CodeFunction
 
-ON_A_CLASS = frozenset({Kind.CLASS, Kind.INSTANCE})
+BOUND = frozenset({Kind.VIEW, Kind.FORM})  # kinds of classes that stand for the rows of an entity
+KEEPING = frozenset({Kind.CONTEXT})  # kinds that are asked for members of the class that gave them
 PROPERTIES = frozenset({"builtins.property", "functools.cached_property", "django.utils.functional.cached_property"})
 
 
@@ -49,10 +50,19 @@ class Members:
             return found
         transfer = self.knowledge.transfer(typed, name, called=False)
         if transfer is not None and transfer.gives is not None:
-            return [Typed(transfer.gives, typed.of, "", typed.level)]
-        if typed.kind not in ON_A_CLASS:
-            return []
+            return self.given_by(typed, transfer)
         return self._of_stores(typed, name) or self._of_library(typed, name)
+
+    def given_by(self, typed: Typed, transfer: Transfer) -> list[Typed]:
+        """Return what a transfer gives with the rows of its receiver, of the class that an attribute names."""
+        if transfer.gives is None:
+            return []
+        named = self.of(typed, transfer.made_by) if transfer.made_by else []
+        made = [self.instance_of(one.of, typed.level) for one in named if one.kind is Kind.CLASS]
+        if made:
+            return [replace(one, of=one.of or typed.of) for one in made]
+        own_class = typed.own_class if transfer.gives in KEEPING else ""
+        return [Typed(transfer.gives, typed.of, own_class, typed.level)]
 
     def _of_library(self, typed: Typed, name: str) -> list[Typed]:
         """Return what an attribute is that a third-party ancestor gives to instances: `class Db(SQLAlchemy)`."""
@@ -72,12 +82,17 @@ class Members:
         view = term.as_function if term is not None else None
         return view if isinstance(view, CodeFunction) else None
 
+    def declared(self, typed: Typed, name: str, after: str = "") -> CodeTerm | None:
+        """Return what the body of a value's class, or of an ancestor, binds a name to: of those `after` a class."""
+        return self._class_attribute(replace(typed, after=after) if after else typed, name)
+
     def instance_of(self, symbol: str, level: Level) -> Typed:
         """Return the type of an instance of a class: a manager or query of the entity that binds it, or itself."""
         kind = self.knowledge.kind_of_class(symbol)
         if kind is None or self.knowledge.is_entity(symbol):
             return Typed(Kind.INSTANCE, symbol, "", level)
-        return Typed(kind, self._bound_entity.get(symbol, ""), symbol, level)
+        entity = self.knowledge.entity_bound_to(symbol) or self._bound_entity.get(symbol, "")
+        return Typed(kind, entity, symbol, level)
 
     def bare_table_at(self, place: Place) -> str:
         """Return the symbol of the table that a module-level variable holds; "" for anything else."""
@@ -107,8 +122,7 @@ class Members:
         return [symbol for view in views if view is not None for symbol in view.mro if self.code.class_of(symbol)]
 
     def _class_attribute(self, typed: Typed, name: str) -> CodeTerm | None:
-        symbol = typed.of if typed.kind in ON_A_CLASS else typed.own_class
-        view = self.code.class_of(symbol) if symbol else None
+        view = self.code.class_of(typed.class_symbol) if typed.kind is not Kind.CONTEXT else None
         if view is None:
             return None
         if typed.after:
@@ -130,7 +144,9 @@ class Members:
         if isinstance(view, CodeFunction) and view.is_setter:
             view = self.code.function_of(view.symbol)
         if isinstance(view, CodeFunction) and view.class_symbol:
-            function = Typed(Kind.FUNCTION, view.symbol, "", typed.level, receiver=replace(typed, after=""))
+            function = Typed(
+                Kind.FUNCTION, view.symbol, "", typed.level, receiver=replace(typed, after="") if typed.after else typed
+            )
             is_property = any(one.path in PROPERTIES for one in view.decorators)
             return self.returned_by(function) if is_property and typed.kind is Kind.INSTANCE else [function]
         found = [self._belonging(one, typed) for one in self.types.of(term)]
@@ -138,12 +154,13 @@ class Members:
 
     def _belonging(self, found: Typed, typed: Typed) -> Typed:
         """Give a manager or query in a class body the rows of the class it is asked of."""
-        needs_rows = found.kind in (Kind.MANAGER, Kind.QUERY) and self.knowledge.is_entity(typed.of)
+        is_kind = found.kind in (Kind.MANAGER, Kind.QUERY) and typed.kind not in BOUND
+        needs_rows = is_kind and self.knowledge.is_entity(typed.of)
         return replace(found, of=typed.of, level=typed.level) if needs_rows else found
 
     def _of_annotation(self, typed: Typed, name: str) -> list[Typed]:
         """Return what an annotated attribute is (`order: Order` in a class body)."""
-        view = self.code.class_of(typed.of) if typed.kind in ON_A_CLASS else None
+        view = self.code.class_of(typed.class_symbol)
         for one in view.ancestors() if view else ():
             if name in one.scope.annotations:
                 return types_of_annotation(one.annotations[name], self.knowledge)
@@ -151,10 +168,11 @@ class Members:
 
     def _of_stores(self, typed: Typed, name: str) -> list[Typed]:
         """Return what methods of the class store under an attribute of self."""
-        view = self.code.class_of(typed.of)
+        view = self.code.class_of(typed.class_symbol)
+        receiver = self.instance_of(view.symbol, Level.SELF) if view is not None and typed.kind in BOUND else None
         for one in view.ancestors() if view else ():
             terms = self._stores_of(one).get(name, [])
-            found = [found for term in terms for found in self.types.of(term)]
+            found = [found for term in terms for found in self.types.of(term, receiver)]
             if found:
                 return [one.at_least(Level.SELF) for one in found]
         return []

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from analyzer.model import facts as f
 from analyzer.model.data import Level
-from analyzer.model.knowledge import Kind, On
+from analyzer.model.knowledge import Kind, On, Transfer
 from analyzer.project.annotations import types_of_annotation
 from analyzer.project.kinds import Knowledge, Typed
-from analyzer.project.members import Members, Typing
+from analyzer.project.members import BOUND, Members, Typing
 from analyzer.project.terms import CodeTerm
 
 ROWS = frozenset({Kind.QUERY, Kind.MANAGER, Kind.COLLECTION, Kind.STATEMENT})  # kinds that stand for rows of a table
@@ -23,6 +23,14 @@ class Results:
         self.code = knowledge.code
         self.types = types
         self.members = Members(knowledge, types, self.returned_by)
+
+    def transferred(self, transfer: Transfer, base: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        """Return what a call of a member that a framework knows gives."""
+        if transfer.gives is None:
+            return []
+        if transfer.made_by or base.kind in BOUND:
+            return self.members.given_by(base, transfer)
+        return self.given(transfer.gives, transfer.on, base, call, receiver)
 
     def given(self, kind: Kind, on: On, base: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what a transfer or a known call gives: a kind, with rows of whatever it is about."""
@@ -64,9 +72,10 @@ class Results:
     def of_calling(self, called: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what calling a value of a type gives."""
         if called.kind is Kind.CLASS:
-            return [self.members.instance_of(called.of, called.level)]
+            return [replace(self.members.instance_of(called.of, called.level), is_any=called.is_any)]
         if called.kind is Kind.FUNCTION:
-            return [self._with_rows(typed, call, receiver) for typed in self.returned_by(called)]
+            returned = [self._with_rows(typed, call, receiver) for typed in self.returned_by(called)]
+            return returned or self._handed_through(called, call, receiver)
         if called.kind is Kind.INSTANCE:
             own = self.members.own_function(called, "__call__")
             return self.returned_by(Typed(Kind.FUNCTION, own.symbol, receiver=called)) if own else []
@@ -83,6 +92,28 @@ class Results:
             return annotated
         found = [typed for term in view.returns() for typed in self.types.of(term, function.receiver)]
         return [typed.at_least(Level.HELPER) for typed in found]
+
+    def _handed_through(self, called: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        """Return what a function gives that returns a parameter, or what calling a parameter gives."""
+        view = self.code.function_of(called.of)
+        if view is None:
+            return []
+        names = [name for name, _annotation, _default in view.parameters]
+        shift = 1 if view.class_symbol and called.receiver is not None else 0
+        found: list[Typed] = []
+        for one in (one for value in view.returns() for one in value.alternatives()):
+            source = one.callee.resolved if isinstance(one, CodeTerm) and one.callee is not None else one
+            if source.parameter in names and source.owner == view.symbol:
+                position = names.index(source.parameter) - shift
+                given = call.argument(position, source.parameter)
+                types = self.types.of(given, receiver) if given is not None else ()
+                found.extend(types if source is one else [made for typed in types for made in self._made_by(typed)])
+        return [typed.at_least(Level.HELPER) for typed in found]
+
+    def _made_by(self, called: Typed) -> list[Typed]:
+        if called.kind is Kind.CLASS:
+            return [self.members.instance_of(called.of, called.level)]
+        return self.returned_by(called) if called.kind is Kind.FUNCTION else []
 
     def _with_rows(self, typed: Typed, call: CodeTerm, receiver: Typed | None) -> Typed:
         """Give a query without rows those of the class that the call was given: `query_of(session, Order)`."""

@@ -7,9 +7,11 @@ from typing import Any, Self
 from analyzer.model import facts as f
 from analyzer.model.terms import ClassView, FunctionView
 from analyzer.project.defaults import default_of
+from analyzer.project.instances import kept_under, method_behind
 from analyzer.project.lookup import Place
 from analyzer.project.parts import parts_of
 from analyzer.project.paths import DEEPEST, PathTerm
+from analyzer.project.strings import texts_of
 
 DISPLAYS = (f.LIST, f.TUPLE, f.SET)
 MOST_ELEMENTS = 5_000  # of one list
@@ -44,6 +46,10 @@ class CodeTerm(PathTerm):
             return default._text(depth + 1) if isinstance(default, CodeTerm) else None
         parts = [source.at(part)._text(depth + 1) for part in parts_of(source.value)]
         return None if None in parts else "".join(part for part in parts if part is not None)
+
+    def texts(self) -> list[str]:
+        """Return every string it may be; none where one of them is unknown."""
+        return texts_of(self)
 
     @property
     def is_call(self) -> bool:
@@ -216,7 +222,7 @@ class CodeTerm(PathTerm):
         return list(found.values()) or [self]
 
     def origins(self) -> list[Self]:
-        """Return the terms where the value is made: alternatives, and functions that return it, are followed."""
+        """Return the terms where the value is made: through alternatives, functions, attributes of `self`."""
         found: dict[Place, Self] = {}
         waiting: list[Self] = [self]
         seen: set[Place] = set()
@@ -225,9 +231,9 @@ class CodeTerm(PathTerm):
                 if source.place in seen:
                     continue
                 seen.add(source.place)
-                returned = source._returned()
-                waiting.extend(returned)
-                if not returned:
+                nearer = source._returned() or [self.stand(place) for place in kept_under(source)]
+                waiting.extend(nearer)
+                if not nearer:
                     found[source.place] = source
         return list(found.values()) or [self]
 
@@ -278,3 +284,8 @@ class CodeTerm(PathTerm):
         """The function of the code base that it is."""
         source = self.resolved
         return self.lookup.view_of_function(source.module, source.value[2]) if source.op == f.DEF else None
+
+    @property
+    def as_method(self) -> FunctionView | None:
+        """The method of the code base that it is for an instance whose class is known."""
+        return method_behind(self.resolved)

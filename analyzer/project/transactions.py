@@ -2,38 +2,35 @@
 
 from analyzer.graph.reach import reach
 from analyzer.model import facts as f
-from analyzer.model.code import Call
 from analyzer.model.data import Access, Transaction
 from analyzer.model.location import Location
 from analyzer.model.names import SymbolName, TableName
+from analyzer.project.calls import Edge
 from analyzer.project.kinds import Knowledge
+from analyzer.project.nodes import Nodes
 from analyzer.project.terms import CodeTerm
-from analyzer.project.use_cases import call_edges
 
 
-def find_transactions(
-    knowledge: Knowledge, accesses: tuple[Access, ...], calls: tuple[Call, ...]
-) -> tuple[Transaction, ...]:
+def find_transactions(knowledge: Knowledge, nodes: Nodes, calls: tuple[Edge, ...]) -> tuple[Transaction, ...]:
     """Return every transaction block, decorated function and committing function.
 
     Args:
         knowledge: Framework data: which paths open a transaction, which session members end one.
-        accesses: Direct accesses; those with `in_transaction` lie inside a block or decorated function.
+        nodes: Direct accesses of functions; those with `in_transaction` lie inside a block or decorated function.
         calls: Who calls whom; of a block, only the calls inside it count.
     """
     openers = frozenset().union(*(one.transactions for one in knowledge.frameworks))
     commits = frozenset().union(*(one.commits for one in knowledge.frameworks))
     places = {**_committing(knowledge, commits), **_opened(knowledge, openers)}
-    by_function: dict[str, list[Access]] = {}
-    for access in accesses:
-        by_function.setdefault(access.function, []).append(access)
-    edges = call_edges(calls)
-    inside = call_edges(call for call in calls if call.in_transaction)
+    edges = nodes.edges(calls)
+    inside = nodes.edges(call for call in calls if call.in_transaction)
     rows = []
     for function, (kind, location) in sorted(places.items()):
-        direct = [one for one in by_function.get(function, []) if kind == "commit" or one.in_transaction]
-        starts = (edges if kind == "commit" else inside).get(function, ())
-        through = [one for callee in sorted(reach(edges, starts)) for one in by_function.get(callee, [])]
+        variants = nodes.all_of(function)
+        accesses = [one for node in variants for one in nodes.accesses(node)]
+        direct = [one for one in accesses if kind == "commit" or one.in_transaction]
+        starts = [callee for node in variants for callee in (edges if kind == "commit" else inside).get(node, ())]
+        through = [one for callee in sorted(reach(edges, starts)) for one in nodes.accesses(callee)]
         rows.append(
             Transaction(
                 function=SymbolName(function),

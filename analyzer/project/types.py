@@ -15,10 +15,13 @@ from analyzer.project.annotations import types_of_annotation
 from analyzer.project.kinds import Knowledge, Typed, each_once
 from analyzer.project.lookup import Place
 from analyzer.project.memory import Memory
+from analyzer.project.registries import GIVING, Registries
 from analyzer.project.results import ROWS, Results
+from analyzer.project.stand_ins import PARTIAL, StandIns
 from analyzer.project.terms import CodeTerm
 from analyzer.project.views import CodeFunction
 
+NAMES = {f.PARAM: 2, f.NAME: 2, f.ATTR: 3}  # kinds of values with a name -> where it stands
 MOST_TYPES = 8  # of one value; more says nothing
 Key = tuple[Place, Typed | None]
 
@@ -32,6 +35,8 @@ class Types:
         self.code = knowledge.code
         self.results = Results(knowledge, self)
         self.members = self.results.members
+        self.registries = Registries(self.code)
+        self.stand_ins = StandIns(knowledge, self.results.returned_by)
         self.arguments: dict[tuple[str, int, str], tuple[Typed, ...]] = {}  # module, scope, parameter
         self._memory: Memory[Key, tuple[Typed, ...]] = Memory(())
         self._bound: dict[tuple[str, int], Typed | None] = {}
@@ -88,9 +93,7 @@ class Types:
 
     def _by_convention(self, term: CodeTerm) -> list[Typed]:
         """Return what a name means by convention when nothing else is known of it: `session`."""
-        names = {f.PARAM: 2, f.NAME: 2, f.ATTR: 3}
-        name = term.value[names[term.op]] if term.op in names else ""
-        kind = self.knowledge.conventions.get(name)
+        kind = self.knowledge.conventions.get(_name_of(term))
         return [Typed(kind, "", "", Level.HELPER)] if kind is not None and not term.path else []
 
     def _local(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
@@ -107,6 +110,8 @@ class Types:
     def _external(self, path: str) -> list[Typed]:
         if not path or not self.code.is_external(path):
             return []
+        if path in self.stand_ins.members:
+            return self.stand_ins.behind(path)
         kind = self.knowledge.kind_of_path(path) if path.endswith("()") or "()." in path else None
         if kind is None and path in self.knowledge.values and path.rpartition(".")[2][:1].islower():
             kind = self.knowledge.values[path]
@@ -131,7 +136,18 @@ class Types:
         if annotated:
             return annotated
         injected = self._injected(declared[2]) if declared and declared[2] else []
-        return injected or list(self.arguments.get((term.module, term.scope, name), ()))
+        passed = injected or self._passed(function, name, receiver)
+        return passed or list(self.arguments.get((term.module, term.scope, name), ()))
+
+    def _passed(self, function: CodeFunction, name: str, receiver: Typed | None) -> list[Typed]:
+        """Return what a library passes: to functions registered with it, to methods of classes it works with."""
+        registered = self.knowledge.parameters.get((function.symbol, name), ())
+        if registered:
+            return [Typed(kind, symbol, "", Level.SELF) for kind, symbol in registered]
+        transfer = (
+            self.knowledge.passed(receiver.kind, name) if receiver is not None and function.class_symbol else None
+        )
+        return self.members.given_by(receiver, transfer) if transfer is not None and receiver is not None else []
 
     @staticmethod
     def _self_name(function: CodeFunction) -> str:
@@ -160,12 +176,18 @@ class Types:
         found = [one for typed in self.of(base, receiver) for one in self.members.of(typed, term.attribute)]
         if found:
             return found
+        kept = [typed for value in self.stand_ins.kept(base, term.attribute) for typed in self.of(value)]
+        if kept:
+            return [typed.at_least(Level.HELPER) for typed in kept]
         following = term.following()
         if following is not None and base.resolved.op != f.DEF:
             return [typed.at_least(Level.LOCAL_FLOW) for typed in self.of(following)]
         kind = self.knowledge.kind_of_path(term.path)
         if kind is not None:
             return [Typed(kind, "", term.path)]
+        known = self.knowledge.attributes.get(f"{_name_of(base.resolved)}.{term.attribute}", "")
+        if known:
+            return [Typed(Kind.INSTANCE, known, "", Level.SELF)]
         unknown = base.path and not self.of(base, receiver)
         return self._external(term.path) if unknown or self._is_library(base) else []
 
@@ -176,6 +198,10 @@ class Types:
         callee = term.at(term.value[2])
         if callee.path == "builtins.super" and receiver is not None:
             return [self._super(term, receiver)]
+        if callee.path in self.knowledge.injectors:
+            return self._injected(term)
+        if callee.path in PARTIAL:
+            return [one for given in term.arguments[:1] for one in self.of(given, receiver)]
         known = self.knowledge.calls.get(callee.path)
         if known is not None and known.gives is not None:
             return self.results.given(known.gives, known.on, Typed(known.gives), term, receiver)
@@ -191,13 +217,17 @@ class Types:
         return replace(receiver, after=method.class_symbol if method else "")
 
     def _member_call(self, term: CodeTerm, callee: CodeTerm, receiver: Typed | None) -> list[Typed]:
-        found: list[Typed] = []
+        found: list[Typed] = self.registries.looked_up(term) if callee.attribute in GIVING else []
+        if found:
+            return found
         for base in self.of(callee.at(callee.value[2]), receiver):
+            if callee.attribute in self.stand_ins.unwrapping and base.kind is Kind.INSTANCE:
+                found.append(base)
+                continue
             transfer = self.knowledge.transfer(base, callee.attribute, called=True)
             own = self.members.own_function(base, callee.attribute)
             if transfer is not None and own is None:
-                if transfer.gives is not None:
-                    found.extend(self.results.given(transfer.gives, transfer.on, base, term, receiver))
+                found.extend(self.results.transferred(transfer, base, term, receiver))
                 continue
             found.extend(
                 one
@@ -210,6 +240,13 @@ class Types:
             ]
         return found
 
+    def _item(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        """Return an element; of what a view hands to its template, the value of that name."""
+        name = term.at(term.value[3]).text
+        contexts = [one for one in self.of(term.at(term.value[2]), receiver) if one.kind is Kind.CONTEXT]
+        named = [found for one in contexts if name for found in self.members.of(one, name)]
+        return named or self._element(term, receiver)
+
     def _element(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
         base = term.at(term.value[2])
         source = base.resolved
@@ -218,6 +255,9 @@ class Types:
         following = term.following()
         if following is not None:
             return list(self.of(following, receiver))
+        looked_up = self.registries.looked_up(term)
+        if looked_up:
+            return looked_up
         found = []
         for typed in self.of(base, receiver):
             transfer = self.knowledge.transfer(typed, "[]", called=False)
@@ -242,9 +282,13 @@ class Types:
         return [replace(typed, kind=Kind.COLLECTION) for typed in parts if typed.kind is Kind.INSTANCE and typed.of]
 
 
+def _name_of(term: CodeTerm) -> str:
+    return str(term.value[NAMES[term.op]]) if term.op in NAMES else ""
+
+
 FINDERS = {
     f.LOCAL: Types._local, f.NAME: Types._name, f.IMPORT: Types._name, f.DEF: Types._definition,
-    f.PARAM: Types._parameter, f.ATTR: Types._attribute, f.CALL: Types._call, f.ITEM: Types._element,
+    f.PARAM: Types._parameter, f.ATTR: Types._attribute, f.CALL: Types._call, f.ITEM: Types._item,
     f.ITER: Types._element, f.ENTER: Types._entered, f.STAR: Types._entered, f.PHI: Types._choice,
     f.BINOP: Types._operation, f.LIST: Types._display, f.TUPLE: Types._display, f.SET: Types._display,
 }  # fmt: skip

@@ -3,65 +3,56 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from analyzer.graph.reach import reach
-from analyzer.model.code import Call, Wire
 from analyzer.model.data import Access
-from analyzer.model.location import Confidence
 from analyzer.model.names import SymbolName, TableName, last_of, parent_of
 from analyzer.model.usage import EntryPoint, UseCase
 from analyzer.project.code import ProjectCode
+from analyzer.project.nodes import Nodes
+from analyzer.project.walk import Node
 
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
-Successors = Mapping[str, Sequence[str]]
-
-
-def call_edges(calls: Iterable[Call], wires: Iterable[Wire] = ()) -> dict[str, list[str]]:
-    """Return caller -> callees, by calls and by wires that run at once (dependency injection, signals).
-
-    Neither calls nor wires of LOW confidence take part in reach; what a queue runs later is an entry point of its own.
-    """
-    edges: dict[str, list[str]] = {}
-    for call in calls:
-        if call.confidence is not Confidence.LOW:
-            edges.setdefault(call.caller, []).append(call.callee)
-    for wire in wires:
-        if not wire.asynchronous and wire.confidence is not Confidence.LOW:
-            edges.setdefault(wire.source, []).append(wire.target)
-    return edges
+SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+Successors = Mapping[Node, Sequence[Node]]
 
 
 def find_use_cases(
-    code: ProjectCode, entry_points: Iterable[EntryPoint], accesses: Iterable[Access], edges: Successors
+    code: ProjectCode, entry_points: Iterable[EntryPoint], nodes: Nodes, edges: Successors
 ) -> tuple[UseCase, ...]:
     """Return one use case per entry point.
 
     Args:
         code: Tells which methods a class starts with.
         entry_points: What wakes the code.
-        accesses: Direct accesses.
+        nodes: Direct accesses of functions, told apart by the classes they are bound to.
         edges: Caller -> callees.
     """
-    tables: dict[str, dict[str, set[TableName]]] = {"read": {}, "write": {}}
-    for access in accesses:
-        tables[access.op].setdefault(access.function, set()).add(access.table)
     rows = []
     for entry in entry_points:
-        functions = sorted(reach(edges, _starts(code, entry)))
+        reached = reach(edges, _starts(code, entry, nodes))
+        touched = [one for node in sorted(reached) for one in nodes.accesses(node) if _takes_part(one, entry)]
         rows.append(
             UseCase(
                 entry_point=entry.id,
-                functions=tuple(SymbolName(one) for one in functions),
-                tables_read=_touched(tables["read"], functions),
-                tables_written=_touched(tables["write"], functions),
+                functions=tuple(SymbolName(one) for one in sorted({function for function, _class in reached})),
+                tables_read=_tables(touched, "read"),
+                tables_written=_tables(touched, "write"),
             )
         )
     return tuple(rows)
 
 
-def _touched(tables: dict[str, set[TableName]], functions: list[str]) -> tuple[TableName, ...]:
-    return tuple(sorted({table for one in functions for table in tables.get(one, ())}))
+def _takes_part(access: Access, entry: EntryPoint) -> bool:
+    """Say whether an access happens: what a library does for a view does for that view only, and GET writes nothing."""
+    if not access.implicit:
+        return True
+    return access.function == entry.function and (access.op == "read" or entry.method not in SAFE)
 
 
-def _starts(code: ProjectCode, entry: EntryPoint) -> list[str]:
+def _tables(accesses: Iterable[Access], op: str) -> tuple[TableName, ...]:
+    return tuple(sorted({one.table for one in accesses if one.op == op}))
+
+
+def _starts(code: ProjectCode, entry: EntryPoint, nodes: Nodes) -> list[Node]:
     """Return what runs first: the function itself, under the class that defines it; of a class, what the verb needs.
 
     A view class with a verb runs its body and all its methods, inherited ones too, but for those of other verbs.
@@ -70,7 +61,11 @@ def _starts(code: ProjectCode, entry: EntryPoint) -> list[str]:
     if view is None:
         owner, name = code.class_of(parent_of(entry.function)), last_of(entry.function)
         method = owner.function(name) if owner is not None else None
-        return [method.symbol if method is not None else entry.function]
+        if owner is None or method is None:
+            return [(entry.function, "")]
+        return [nodes.of(method.symbol, owner.symbol), *nodes.beside.get(owner.symbol, ())]
     methods = {method.name: method.symbol for one in reversed(view.ancestors()) for method in one.functions()}
     others = VERBS - {entry.method.lower()} if entry.method.lower() in VERBS else frozenset()
-    return [entry.function, *sorted({symbol for name, symbol in methods.items() if name not in others})]
+    running = sorted({symbol for name, symbol in methods.items() if name not in others})
+    beside = nodes.beside.get(view.symbol, ())
+    return [(entry.function, ""), *(nodes.of(symbol, view.symbol) for symbol in running), *beside]

@@ -191,7 +191,13 @@ class CodeClass(ScopeView):
 
     def attribute(self, name: str) -> CodeTerm | None:
         """Return a name from its body or the nearest ancestor that has it."""
-        return next((one.body[name] for one in self.ancestors() if name in one.body), None)
+        if name not in self._attributes:
+            self._attributes[name] = next((one.body[name] for one in self.ancestors() if name in one.body), None)
+        return self._attributes[name]
+
+    @cached_property
+    def _attributes(self) -> dict[str, CodeTerm | None]:
+        return {}
 
     def own_function(self, name: str) -> CodeFunction | None:
         """Return a method of its own body."""

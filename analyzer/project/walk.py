@@ -1,6 +1,6 @@
 """Go through the code of every function, once for each class it is bound to. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analyzer.model import facts as f
@@ -9,6 +9,8 @@ from analyzer.project.code import ProjectCode
 from analyzer.project.kinds import Typed
 from analyzer.project.terms import CodeTerm
 
+Node = tuple[str, str]  # a function and the class it is bound to, "" where that makes no difference
+BODIES = (f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY)
 NESTED = (f.LOOP, f.COMPREHENSION)
 
 
@@ -24,17 +26,26 @@ class Site:
     receiver: Typed | None = None  # what the code is walked for; None: what defines it
 
     @property
+    def node(self) -> Node:
+        """The function and the class that it is walked for."""
+        return (self.owner, self.receiver.class_symbol if self.receiver is not None else "")
+
+    @property
     def line(self) -> int:
         """Where it happens."""
         return int(self.effect[1])
 
 
 class Walk:
-    """Every effect of the running application."""
+    """Every effect of the running application, or of one method for one class."""
 
-    def __init__(self, code: ProjectCode) -> None:
-        """Walk `code`."""
+    def __init__(
+        self, code: ProjectCode, scopes: Iterable[tuple[str, int]] | None = None, receiver: Typed | None = None
+    ) -> None:
+        """Walk `code`: all of it, or some scopes for what they are bound to."""
         self.code = code
+        self.receiver = receiver
+        self.scopes = tuple(code.scopes_of(*BODIES) if scopes is None else scopes)
         self._sites: dict[int, list[Site]] = {}
         self._known: dict[tuple[str, int, int], tuple[bool, tuple[str, ...]]] = {}  # module, scope, region
 
@@ -46,17 +57,25 @@ class Walk:
 
     def attributes(self, names: frozenset[str]) -> Iterator[Site]:
         """Go through the reads of attributes with one of the names, in order of module, scope and place."""
-        kinds = (f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY)
-        for module, number in self.code.scopes_of(*kinds):
+        for module, number in self.scopes:
             for index, value in enumerate(self.code.scope(module, number).values):
                 if value[0] == f.ATTR and value[3] in names:
                     in_loop, contexts = self._surrounded(module, number, 0)
                     term = CodeTerm(self.code, (module, number, index))
-                    yield Site(term, (f.ATTR, value[1]), self.code.owner(module, number), in_loop, contexts)
+                    owner = self.code.owner(module, number)
+                    yield Site(term, (f.ATTR, value[1]), owner, in_loop, contexts, self.receiver)
+
+    def contexts(self) -> Iterator[Site]:
+        """Go through the values of `with` statements, in order of module, scope and place."""
+        for module, number in self.scopes:
+            for parent, kind, line, value in self.code.scope(module, number).regions:
+                if kind == f.WITH and value >= 0:
+                    in_loop, contexts = self._surrounded(module, number, parent)
+                    term = CodeTerm(self.code, (module, number, value))
+                    yield Site(term, (f.ENTER, line), self.code.owner(module, number), in_loop, contexts, self.receiver)
 
     def _go_through(self, kind: int) -> Iterator[Site]:
-        kinds = (f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY)
-        for module, number in self.code.scopes_of(*kinds):
+        for module, number in self.scopes:
             for effect in self.code.scope(module, number).effects:
                 if effect[0] == kind:
                     yield self._site(module, number, effect)
@@ -65,7 +84,7 @@ class Walk:
         value = effect[3] if effect[3] >= 0 else effect[5]
         in_loop, contexts = self._surrounded(module, number, effect[2])
         term = CodeTerm(self.code, (module, number, value))
-        return Site(term, effect, self.code.owner(module, number), in_loop, contexts)
+        return Site(term, effect, self.code.owner(module, number), in_loop, contexts, self.receiver)
 
     def _surrounded(self, module: str, number: int, region: int) -> tuple[bool, tuple[str, ...]]:
         key = (module, number, region)

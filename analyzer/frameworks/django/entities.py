@@ -6,12 +6,16 @@ Pure.
 """
 
 from analyzer.frameworks.django.apps import Apps
+from analyzer.frameworks.django.binding import Bases, Binder
 from analyzer.frameworks.django.fields import Field, fields_of, target_term
+from analyzer.frameworks.django.hooks import ENTITY_OF, IMPLICIT, PARTNERS
+from analyzer.frameworks.django.hooks import VALUES as BOUND_VALUES
 from analyzer.frameworks.django.library import ABSTRACT, TABLES, LibraryBase, external_table
-from analyzer.frameworks.django.lookups import Loaders, settings_texts
+from analyzer.frameworks.django.lookups import Loaders, settings_texts, user_model
 from analyzer.frameworks.django.models import Model, Models
 from analyzer.frameworks.django.named import named_classes, used_library_models
 from analyzer.frameworks.django.relations import Linked, Linker
+from analyzer.frameworks.django.signals import sent_instances
 from analyzer.frameworks.django.targets import Targets
 from analyzer.model.data import Column, Entity, EntityKind, Relation
 from analyzer.model.knowledge import FoundEntities
@@ -21,6 +25,7 @@ from analyzer.model.problem import Problem
 from analyzer.model.terms import Code
 
 NAME = "django"
+BASES = Bases(frozenset(BOUND_VALUES), ENTITY_OF, PARTNERS, IMPLICIT)
 
 
 def find_entities(code: Code) -> FoundEntities:
@@ -52,11 +57,20 @@ class Finder:
             self._add_external(linked.target, linked.relation.locations[0])
         for call, symbol in named.items():
             self._add_external(symbol if symbol in TABLES else "", call.location)
+        bindings = tuple(Binder(self.code, self.targets, BASES).bindings())
+        for one in bindings:
+            view = self.code.class_of(one.symbol)
+            if one.entity in TABLES and view is not None:
+                self._add_external(one.entity, view.location)
         for path, call in used_library_models(self.code):
             self._add_external(path, call.location)
         relations = sorted({linked.relation for linked in self.linked}, key=_order)
         entities = sorted(self.entities.values(), key=lambda entity: entity.symbol)
-        return FoundEntities(tuple(entities), tuple(relations), named, tuple(self.problems))
+        parameters = sent_instances(self.code, self.targets)
+        attributes = {"request.user": self.targets.named(user_model(self.code))}
+        return FoundEntities(
+            tuple(entities), tuple(relations), named, tuple(self.problems), bindings, parameters, attributes
+        )
 
     def fields(self, model: Model) -> list[Field]:
         """Return the fields in a model's own table: those of abstract ancestors first, overridden ones once."""
@@ -138,6 +152,10 @@ class Finder:
         """Add the table that Django makes for a many-to-many field without `through`."""
         relation = linked.relation
         if relation.through in {one.table for one in self.models.by_symbol.values()}:
+            return
+        known = next((path for path, table in TABLES.items() if table == relation.through), "")
+        if known:
+            self._add_external(known, relation.locations[0])
             return
         near, far = model.name.lower(), last_of(linked.target).lower()
         if near == far:

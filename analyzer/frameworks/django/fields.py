@@ -17,10 +17,12 @@ RELATIONS = (  # the last name of the field class, or of one of its ancestors ->
     ("OneToOneField", "o2o"),
     ("ManyToManyField", "m2m"),
     ("ForeignKey", "fk"),
+    ("TaggableManager", "m2m"),
     ("ParentalKey", "fk"),
     ("ForeignObject", "fk"),
 )
 NO_FIELDS = ("django.forms.", "rest_framework.", "django_filters.", "marshmallow.", "builtins.", "django.utils.")
+TAGS = "TaggableManager"
 VIRTUAL = frozenset({"GenericForeignKey", "GenericRelation", "TaggableManager", "TranslatedFields"})
 
 
@@ -40,6 +42,11 @@ class Field:
         given = self.term.keywords.get("db_column")
         default = f"{self.name}_id" if self.kind in ("fk", "o2o") else self.name
         return (given.text if given is not None else None) or default
+
+    @property
+    def is_tags(self) -> bool:
+        """Whether it is django-taggit's manager, whose through table says what the tags are."""
+        return self.type.endswith(TAGS)
 
     def has(self, option: str) -> bool:
         """Say whether an option is literally true."""

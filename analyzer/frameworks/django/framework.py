@@ -8,6 +8,9 @@ Pure.
 from analyzer.frameworks.django.access import CALLS, LOOKUPS, TRANSACTIONS, TRANSFERS, VALUES
 from analyzer.frameworks.django.entities import find_entities
 from analyzer.frameworks.django.entries import find_entries
+from analyzer.frameworks.django.hooks import PARAMETERS
+from analyzer.frameworks.django.hooks import TRANSFERS as HOOKS
+from analyzer.frameworks.django.hooks import VALUES as BOUND_VALUES
 from analyzer.model.knowledge import Framework, Kind
 
 DJANGO = Framework(
@@ -15,9 +18,10 @@ DJANGO = Framework(
     title="Django",
     packages=frozenset({"django"}),
     source="https://docs.djangoproject.com/en/5.2/",
-    values=VALUES,
+    values={**VALUES, **BOUND_VALUES},
     calls=CALLS,
-    transfers=TRANSFERS,
+    transfers=(*TRANSFERS, *HOOKS),
+    parameters=PARAMETERS,
     transactions=TRANSACTIONS,
     lookups=LOOKUPS,
     many=Kind.MANAGER,

@@ -31,6 +31,11 @@ def settings_lists(code: Code, name: str) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text))
 
 
+def user_model(code: Code) -> str:
+    """Return the model of users as "app.Model"."""
+    return _setting(code, USER_SETTING, None)
+
+
 def setting_behind(code: Code, term: Term) -> str:
     """Return the string a term stands for when it is a setting: `settings.X`, `getattr(settings, "X", default)`."""
     path = term.path

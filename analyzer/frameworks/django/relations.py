@@ -8,7 +8,7 @@ Pure.
 
 from dataclasses import dataclass
 
-from analyzer.frameworks.django.fields import Field, target_term
+from analyzer.frameworks.django.fields import Field, fields_of, target_term
 from analyzer.frameworks.django.library import LibraryRelation
 from analyzer.frameworks.django.models import Model, Models
 from analyzer.frameworks.django.targets import Targets
@@ -17,6 +17,7 @@ from analyzer.model.names import TableName, last_of
 from analyzer.model.problem import Problem
 from analyzer.model.terms import Term
 
+TAG, TAGGED_ITEM = "taggit.models.Tag", "taggit.models.TaggedItem"  # Source: django-taggit, "Customizing taggit"
 CASCADE = "CASCADE"
 SEVERAL = frozenset({"fk", "m2m"})  # whose other side sees many rows
 
@@ -42,7 +43,7 @@ class Linker:
         own = model.view.symbol
         if field.kind == "generic":
             return Linked(self._generic(model, field), "")
-        target = self.targets.of(target_term(field), model.label, own)
+        target = self._tag(model, field) if field.is_tags else self.targets.of(target_term(field), model.label, own)
         if not target:
             message = f"the target of {own}.{field.name} is not a constant"
             return Problem("unresolved-relation", message, field.term.location, "a foreign key of this table")
@@ -91,11 +92,20 @@ class Linker:
             field.declared_in.symbol, (field.term.location,),
         )  # fmt: skip
 
+    def _tag(self, model: Model, field: Field) -> str:
+        """Return what django-taggit's manager points to: what the key `tag` of its through table points to."""
+        given = field.term.keywords.get("through")
+        holder = self.models.by_symbol.get(self.targets.of(given, model.label) if given is not None else "")
+        keys = [one for one in fields_of(holder.view) if one.name == "tag"] if holder is not None else []
+        return self.targets.of(target_term(keys[0]), holder.label) if keys and holder is not None else TAG
+
     def _through(self, model: Model, field: Field) -> str:
         given = field.term.keywords.get("through")
         named = self.targets.of(given, model.label, model.view.symbol) if given is not None else ""
         if named:
             return self.models.table_of(named)
+        if field.is_tags:
+            return self.models.table_of(TAGGED_ITEM)
         table = field.term.keywords.get("db_table")
         return (table.text if table is not None else None) or f"{model.table}_{field.name}"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analyzer.frameworks.django.targets import Targets
 from analyzer.model.code import Wire
-from analyzer.model.knowledge import FoundEntries
+from analyzer.model.knowledge import FoundEntries, Kind, Parameters
 from analyzer.model.location import Confidence, Location
 from analyzer.model.names import EntryPointId, SymbolName, last_of, parent_of
 from analyzer.model.problem import Problem
@@ -20,6 +20,10 @@ RECEIVER = frozenset({"django.dispatch.receiver", "django.dispatch.dispatcher.re
 SIGNAL_PACKAGES = ("django.", "allauth.", "rest_framework.", "simple_history.", "registration.")
 SIGNAL_ENDINGS = ("Signal()", "Signal()[]")
 OWN = frozenset({"self", "cls"})
+INSTANCE = "instance"  # the parameter with the row that a signal is about
+WITH_INSTANCE = frozenset(
+    {"pre_save", "post_save", "pre_delete", "post_delete", "pre_init", "post_init", "m2m_changed"}
+)
 UNKNOWN = "?"  # a sender that is no constant
 
 
@@ -35,20 +39,38 @@ class Connection:
 
 def signals(code: Code, targets: Targets) -> FoundEntries:
     """Find every receiver, with one entry point and one wire per signal and sender."""
-    connections = [one for function in code.functions() for one in _decorated(targets, function)]
+    chosen, unknown = connections(code, targets)
+    problems = [_unknown(call) for call in unknown]
+    problems += [_unknown_sender(one) for one in chosen if one.sender == UNKNOWN]
+    return FoundEntries(tuple(_entry(one) for one in chosen), tuple(_wire(one) for one in chosen), tuple(problems))
+
+
+def sent_instances(code: Code, targets: Targets) -> Parameters:
+    """Return what the parameter `instance` of every receiver is: the senders it listens to, all of them known."""
+    senders: dict[str, set[str]] = {}
+    for one in connections(code, targets)[0]:
+        senders.setdefault(one.receiver, set()).add(one.sender if last_of(one.signal) in WITH_INSTANCE else UNKNOWN)
+    known = {receiver: found for receiver, found in senders.items() if found.isdisjoint({"", UNKNOWN})}
+    return {
+        (receiver, INSTANCE): tuple((Kind.INSTANCE, sender) for sender in sorted(found))
+        for receiver, found in sorted(known.items())
+    }
+
+
+def connections(code: Code, targets: Targets) -> tuple[list[Connection], list[Term]]:
+    """Return every connection, sorted, and the calls that connect something unknown."""
+    found = [one for function in code.functions() for one in _decorated(targets, function)]
     unknown = []
     for call in code.calls_of("connect"):
         callee = call.callee
         if callee is None or callee.base is None or not _may_be_signal(callee.base):
             continue
-        found = [one for case in code.cases(call) if (one := _connected(code, targets, case)) is not None]
-        connections.extend(found)
-        if not found and _is_signal(callee.base):
+        connected = [one for case in code.cases(call) if (one := _connected(code, targets, case)) is not None]
+        found.extend(connected)
+        if not connected and _is_signal(callee.base):
             unknown.append(call)
-    chosen = sorted(dict.fromkeys(connections), key=lambda one: (one.signal, one.receiver, one.sender, one.location))
-    problems = [_unknown(call) for call in unknown]
-    problems += [_unknown_sender(one) for one in chosen if one.sender == UNKNOWN]
-    return FoundEntries(tuple(_entry(one) for one in chosen), tuple(_wire(one) for one in chosen), tuple(problems))
+    chosen = sorted(dict.fromkeys(found), key=lambda one: (one.signal, one.receiver, one.sender, one.location))
+    return chosen, unknown
 
 
 def _decorated(targets: Targets, function: FunctionView) -> list[Connection]:

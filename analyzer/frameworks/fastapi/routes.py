@@ -128,7 +128,7 @@ def _called(code: Code) -> Iterator[Operation]:
     for call in code.calls_to(paths):
         for case in code.cases(call):
             given = case.argument(0)
-            function = given.as_function if given is not None else None
+            function = (given.as_function or given.as_method) if given is not None else None
             if function is not None and case.callee is not None:
                 yield from _operations(case.callee, function)
 
@@ -139,7 +139,7 @@ def _added(code: Code) -> Iterator[Operation]:
         for call in code.calls_of(member):
             for case in code.cases(call):
                 given = case.argument(1, "endpoint") or case.argument(1, "route")
-                function = given.as_function if given is not None else None
+                function = (given.as_function or given.as_method) if given is not None else None
                 if function is not None:
                     yield from _operations(case, function)
 

@@ -1,7 +1,8 @@
 """Entry points of Flask applications: rules, blueprints, class-based views.
 
 Source: Flask's manual, chapters "Quickstart", "API", "Class-based Views" and "Modular Applications with Blueprints"
-(https://flask.palletsprojects.com/en/stable/api/). Pure.
+(https://flask.palletsprojects.com/en/stable/api/); Flask-Login's manual
+(https://pypi.org/project/Flask-Login/). Pure.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
@@ -24,6 +25,7 @@ from analyzer.model.problem import Problem
 from analyzer.model.terms import Code, Term
 from analyzer.model.usage import EntryPoint, told_apart
 
+LOADERS = frozenset({"user_loader", "request_loader"})  # of Flask-Login: who is the user of a request
 SHORTCUTS = frozenset({"get", "post", "put", "delete", "patch"})
 
 
@@ -81,11 +83,11 @@ def _decorated(code: Code) -> Iterator[Rule]:
     for function in code.functions():
         for term in function.decorators:
             for case, node in _route_calls(code, term):
-                yield Rule(node, path_of(case), tuple(function_handlers(function, _methods(case))), case.location)
+                yield from _rules(node, case, function_handlers(function, _methods(case)))
     for view in code.classes():
         for term in view.decorators:
             for case, node in _route_calls(code, term):
-                yield Rule(node, path_of(case), tuple(class_handlers(view, _methods(case))), case.location)
+                yield from _rules(node, case, class_handlers(view, _methods(case)))
 
 
 def _route_calls(code: Code, decorator: Term) -> Iterator[tuple[Term, Term | str]]:
@@ -102,14 +104,19 @@ def _route_calls(code: Code, decorator: Term) -> Iterator[tuple[Term, Term | str
 
 def _is_path(call: Term) -> bool:
     rule = call.argument(0, "rule")
-    return rule is not None and (rule.text or "").startswith("/")
+    return rule is not None and any(text.startswith("/") for text in rule.texts())
 
 
-def path_of(call: Term) -> str:
-    """Return the rule that a call registers."""
+def _rules(node: Hashable, call: Term, handlers: list[Handler]) -> Iterator[Rule]:
+    """Go through what one registration may be: a path that depends on a setting is several."""
     rule = call.argument(0, "rule")
-    text = rule.text if rule is not None else None
-    return UNKNOWN_PART if text is None else text
+    for path in paths_in(rule) if rule is not None else [UNKNOWN_PART]:
+        yield Rule(node, path, tuple(handlers), call.location)
+
+
+def paths_in(rule: Term) -> list[str]:
+    """Return the paths that a value may be; a mark where they are unknown."""
+    return list(rule.texts()) or [UNKNOWN_PART]
 
 
 def _methods(call: Term) -> list[str] | None:
@@ -130,7 +137,7 @@ def _called(code: Code) -> Iterator[Rule]:
             base = inner.callee.base if inner is not None and inner.callee is not None else None
             node = node_of(base, strict=True) if base is not None else None
             if inner is not None and view is not None and node is not None:
-                yield Rule(node, path_of(inner), tuple(handlers_of(view, _methods(inner))), case.location)
+                yield from _rules(node, inner, handlers_of(view, _methods(inner)))
 
 
 def _added(code: Code) -> Iterator[Rule]:
@@ -140,7 +147,7 @@ def _added(code: Code) -> Iterator[Rule]:
             base, view = case.callee.base if case.callee else None, case.argument(2, "view_func")
             node = node_of(base, strict=False) if base is not None else None
             if node is not None and view is not None:
-                yield Rule(node, path_of(case), tuple(handlers_of(view, _methods(case))), case.location)
+                yield from _rules(node, case, handlers_of(view, _methods(case)))
 
 
 FLASK = Framework(
@@ -148,5 +155,9 @@ FLASK = Framework(
     title="Flask",
     packages=frozenset({"flask", "quart", "apiflask", "flask_smorest", "flask_openapi3"}),
     source="https://flask.palletsprojects.com/en/stable/",
+    injectors=frozenset({"werkzeug.local.LocalProxy", "werkzeug.LocalProxy"}),
+    proxies={"flask_login.current_user": LOADERS, "flask_login.utils.current_user": LOADERS},
+    unwrapping=frozenset({"_get_current_object"}),
+    namespaces=frozenset({"flask.g", "quart.g"}),
     find_entries=find_entries,
 )

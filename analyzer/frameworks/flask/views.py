@@ -32,7 +32,7 @@ def handlers_of(view: Term, methods: Sequence[str] | None, depth: int = 0) -> li
         depth: How many decorators were unwrapped.
     """
     for term in view.alternatives() if depth < DEEPEST_WRAPPER else ():
-        function, view_class = term.as_function, term.as_class
+        function, view_class = term.as_function or term.as_method, term.as_class
         if function is not None:
             return function_handlers(function, methods)
         if view_class is not None:

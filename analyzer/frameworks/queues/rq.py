@@ -1,6 +1,7 @@
 """RQ: jobs and the calls that enqueue them.
 
-Source: RQ's manual, chapters "Jobs" and "Queues" (https://python-rq.org/docs/). Pure.
+Source: RQ's manual, chapters "Jobs" and "Queues" (https://python-rq.org/docs/); rq-scheduler's manual
+(https://github.com/rq/rq-scheduler). Pure.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,9 @@ DECORATORS = frozenset(
         *("flask_rq2.RQ().job", "flask_rq2.app.RQ().job", "flask_rq.job"),
     }
 )
+SCHEDULER = frozenset({"rq_scheduler.Scheduler", "rq_scheduler.scheduler.Scheduler"})
 ENQUEUERS = {"enqueue": 0, "enqueue_call": 0, "enqueue_at": 1, "enqueue_in": 1}  # member -> position of the function
+SCHEDULERS = {"cron": 1, "schedule": 1}  # of rq-scheduler; other libraries have members of these names
 
 
 def find_entries(code: Code) -> FoundEntries:
@@ -43,7 +46,8 @@ def _name_of(function: FunctionView, _decorator: Term) -> str:
 
 def _enqueued(code: Code) -> Iterator[tuple[Term, Task]]:
     """Go through `queue.enqueue(function, ...)`: only functions of the code base count."""
-    for member, position in ENQUEUERS.items():
+    members = ENQUEUERS | (SCHEDULERS if _has_scheduler(code) else {})
+    for member, position in members.items():
         for call in code.calls_of(member):
             given = call.argument(position, "func") or call.argument(position, "f")
             function = given.as_function if given is not None else None
@@ -51,10 +55,16 @@ def _enqueued(code: Code) -> Iterator[tuple[Term, Task]]:
                 yield call, Task(function.symbol, function.symbol, function.location)
 
 
+def _has_scheduler(code: Code) -> bool:
+    """Say whether rq-scheduler is in use."""
+    own = {view.symbol for view in code.subclasses_of(SCHEDULER)}
+    return bool(code.calls_to(SCHEDULER | own))
+
+
 RQ = Framework(
     name="rq",
     title="RQ",
-    packages=frozenset({"rq", "django_rq", "flask_rq", "flask_rq2"}),
+    packages=frozenset({"rq", "rq_scheduler", "django_rq", "flask_rq", "flask_rq2"}),
     source="https://python-rq.org/docs/",
     find_entries=find_entries,
 )

@@ -38,14 +38,26 @@ def decorated_tasks(
     for function in code.functions():
         for decorator in function.decorators:
             named = decorator.callee if decorator.callee is not None else decorator
-            if is_decorator(named) or _wraps(named, is_decorator):
+            if _makes_tasks(named, is_decorator, 0) or _makes_tasks(decorator, is_decorator, 0):
                 yield Task(name_of(function, decorator), function.symbol, function.location)
                 break
 
 
-def _wraps(named: Term, is_decorator: Callable[[Term], bool]) -> bool:
-    """Say whether a decorator of the code base is one around the queue's own one."""
-    wrapper = named.as_function
+def _makes_tasks(named: Term, is_decorator: Callable[[Term], bool], depth: int) -> bool:
+    """Say whether a value is the queue's decorator, or one of the code base around it.
+
+    A function or `__call__` that applies it, a subclass of it, an instance of that, `partial(it, ...)`.
+    """
+    if is_decorator(named) or depth > DEEPEST_TASK:
+        return is_decorator(named)
+    made = named.callee if named.is_call else None
+    if made is not None and made.path == "functools.partial":
+        inner = named.argument(0)
+        return inner is not None and _makes_tasks(inner, is_decorator, depth + 1)
+    view = named.as_class or (made.as_class if made is not None else None)
+    if view is not None and any(_makes_tasks(base, is_decorator, depth + 1) for base in view.base_terms):
+        return True
+    wrapper = view.function("__call__") if view is not None else named.as_function
     calls = wrapper.calls() if wrapper is not None else ()
     return any(call.callee is not None and is_decorator(call.callee) for call in calls)
 

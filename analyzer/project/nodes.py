@@ -1,0 +1,65 @@
+"""Functions told apart by the class they are bound to: who calls whom, and which tables each touches. Pure."""
+
+from collections.abc import Iterable
+
+from analyzer.model.code import Wire
+from analyzer.model.data import Access
+from analyzer.model.knowledge import Binding
+from analyzer.model.location import Confidence
+from analyzer.project.calls import Edge
+from analyzer.project.code import ProjectCode
+from analyzer.project.walk import Node
+
+
+class Nodes:
+    """The call graph over functions and the classes they are bound to."""
+
+    def __init__(self, walked: Iterable[Node], apart: Iterable[Node], accesses: Iterable[Access]) -> None:
+        """Know what was read for which class, and which of that touches tables of its own."""
+        self.walked = frozenset(walked)
+        self.apart = frozenset(apart)
+        self.variants: dict[str, list[str]] = {}
+        for function, receiver in sorted(self.walked):
+            self.variants.setdefault(function, []).append(receiver)
+        self.beside: dict[str, list[Node]] = {}  # bound class -> what runs along with its methods
+        self._accesses: dict[Node, list[Access]] = {}
+        for access in accesses:
+            self._accesses.setdefault((access.function, access.receiver), []).append(access)
+
+    def of(self, function: str, receiver: str) -> Node:
+        """Return the node of a function for a class: without the class where it was not read for it."""
+        return (function, receiver) if (function, receiver) in self.walked else (function, "")
+
+    def all_of(self, function: str) -> list[Node]:
+        """Return all nodes of a function."""
+        return [(function, ""), *((function, receiver) for receiver in self.variants.get(function, ()))]
+
+    def accesses(self, node: Node) -> list[Access]:
+        """Return what a node touches."""
+        return self._accesses.get(node if node in self.apart else (node[0], ""), [])
+
+    def edges(self, found: Iterable[Edge], wires: Iterable[Wire] = ()) -> dict[Node, list[Node]]:
+        """Return caller -> callees, by calls and by wires that run at once (dependency injection, signals).
+
+        Wires of LOW confidence take no part in reach; what a queue runs later is an entry point of its own.
+        """
+        edges: dict[Node, list[Node]] = {}
+        for edge in found:
+            edges.setdefault(edge.caller, []).append(self.of(*edge.callee))
+        for wire in wires:
+            if not wire.asynchronous and wire.confidence is not Confidence.LOW:
+                edges.setdefault((wire.source, ""), []).append((wire.target, ""))
+        return edges
+
+    def bind(self, code: ProjectCode, bindings: Iterable[Binding]) -> None:
+        """Take the methods of the classes that a library makes and calls along with a bound class."""
+        for binding in bindings:
+            for symbol in binding.partners:
+                self.beside.setdefault(binding.symbol, []).extend([(symbol, ""), *self._methods(code, symbol)])
+
+    def _methods(self, code: ProjectCode, symbol: str) -> list[Node]:
+        """Return the methods of a class, inherited ones too, each for that class."""
+        view = code.class_of(symbol)
+        ancestors = reversed(view.ancestors()) if view is not None else ()
+        names = {function.name: function.symbol for one in ancestors for function in one.functions()}
+        return [self.of(function, symbol) for _name, function in sorted(names.items())]

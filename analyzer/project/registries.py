@@ -1,0 +1,135 @@
+"""Tables of classes and functions that are looked up by a key: displays, dicts filled by calls and decorators.
+
+Source: idioms W8 and W9 of this project. Pure.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from analyzer.model import facts as f
+from analyzer.model.knowledge import Kind
+from analyzer.model.terms import Term
+from analyzer.project.code import ProjectCode
+from analyzer.project.kinds import Typed
+from analyzer.project.lookup import Place
+from analyzer.project.terms import POURERS, CodeTerm
+
+CLASSES, INSTANCES = {Kind.CLASS}, {Kind.INSTANCE}
+MAKERS = frozenset({"builtins.dict", "collections.OrderedDict", "collections.defaultdict"})
+GIVING = frozenset({"get", "pop", "setdefault"})
+MOST_FOLLOWED = 8  # entries of one table that are followed one by one; a larger one stands for any subclass
+
+
+class Registries:
+    """What the tables of the code base hold."""
+
+    def __init__(self, code: ProjectCode) -> None:
+        """Look through `code` when first asked."""
+        self.code = code
+
+    def looked_up(self, term: CodeTerm) -> list[Typed]:
+        """Return what a value may be that is taken out of a table: `T[k]`, `T.get(k)`, `for x in T.values()`."""
+        table, key = self._table_behind(term)
+        if table is None or (table.scope and not self._is_class_body(table)):
+            return []
+        named = [value for one, value in table.pairs() if key is not None and one is not None and one.text == key]
+        entries = named[-1:] or [value for _key, value in table.pairs()] if table.op == f.DICT else []
+        symbols = {} if named else dict.fromkeys(self._filled.get(table.place, ()))
+        found = [*(typed for one in entries for typed in _entry(one)), *(Typed(Kind.CLASS, one) for one in symbols)]
+        return self.one_of(found)
+
+    def one_of(self, found: list[Typed]) -> list[Typed]:
+        """Return what one of several is: each of a few, else any subclass of the nearest class that all share."""
+        return found if len(found) <= MOST_FOLLOWED else self._any_of(found)
+
+    def _is_class_body(self, table: CodeTerm) -> bool:
+        return self.code.scope(table.module, table.scope).kind == f.CLASS_BODY
+
+    def _table_behind(self, term: CodeTerm) -> tuple[CodeTerm | None, str | None]:
+        """Return the table that a value is taken out of, with the key where it is a constant."""
+        if term.op == f.ITEM:
+            key = term.at(term.value[3])
+            pair = term.at(term.value[2]).resolved
+            if pair.op == f.ITER and key.literal == 1:  # for key, value in T.items()
+                return self._iterated(pair, "items"), None
+            return _table(pair), key.text
+        if term.op == f.ITER:
+            return self._iterated(term, "values"), None
+        callee = term.at(term.value[2]) if term.op == f.CALL else term
+        if callee.op != f.ATTR or callee.attribute not in GIVING:
+            return None, None
+        given = term.argument(0)
+        return _table(callee.at(callee.value[2]).resolved), given.text if given is not None else None
+
+    @staticmethod
+    def _iterated(element: CodeTerm, member: str) -> CodeTerm | None:
+        source = element.at(element.value[2]).resolved
+        if source.op == f.CALL and source.at(source.value[2]).path in POURERS and source.arguments:
+            source = source.arguments[0].resolved
+        callee = source.at(source.value[2]) if source.op == f.CALL else source
+        is_view = callee is not source and callee.op == f.ATTR and callee.attribute == member
+        return _table(callee.at(callee.value[2]).resolved) if is_view else None
+
+    def _any_of(self, found: list[Typed]) -> list[Typed]:
+        """Return the nearest class that all descend from, standing for any subclass."""
+        kinds = {one.kind for one in found}
+        views = [self.code.class_of(one.of) if kinds in (CLASSES, INSTANCES) else None for one in found]
+        lines = [view.mro if view is not None else () for view in views]
+        shared = [path for path in lines[0] if all(path in line for line in lines)]
+        nearest = next((path for path in shared if self.code.class_of(path) is not None), "")
+        return [Typed(found[0].kind, nearest, "", found[0].level, is_any=True)] if nearest else []
+
+    @cached_property
+    def _filled(self) -> dict[Place, list[str]]:
+        """Table -> the classes that `T[key] = cls` puts in, in order."""
+        found: dict[Place, list[str]] = {}
+        for module, number in self.code.scopes_of(f.MODULE_BODY, f.FUNCTION_BODY):
+            for effect in self.code.scope(module, number).effects:
+                if effect[0] != f.SETS or effect[3] < 0:
+                    continue
+                table = _table(CodeTerm(self.code, (module, number, effect[3])).resolved)
+                if table is not None and not table.scope:
+                    value = CodeTerm(self.code, (module, number, effect[5]))
+                    found.setdefault(table.place, []).extend(self._classes(value))
+        return found
+
+    def _classes(self, value: CodeTerm) -> Iterator[str]:
+        if value.resolved.op not in (f.PARAM, f.DEF, f.ITER):
+            return
+        for case in self.code.cases(value):
+            if case.as_class is not None:
+                yield case.as_class.symbol
+        if value.parameter:
+            yield from self._decorated.get(value.resolved.owner, ())
+
+    @cached_property
+    def _decorated(self) -> dict[str, list[str]]:
+        """Function -> the classes it decorates, by itself or as what a call of the function around it gives."""
+        found: dict[str, list[str]] = {}
+        for view in self.code.classes():
+            for decorator in view.decorators:
+                function = decorator.as_function
+                inner = _returned_by(decorator.callee) if decorator.callee is not None else []
+                for symbol in [function.symbol] if function is not None else inner:
+                    found.setdefault(symbol, []).append(view.symbol)
+        return found
+
+
+def _returned_by(factory: Term) -> list[str]:
+    """Return the functions that a decorator with arguments returns."""
+    function = factory.as_function
+    inner = [value.as_function for value in function.returns()] if function is not None else []
+    return [one.symbol for one in inner if one is not None]
+
+
+def _table(source: CodeTerm) -> CodeTerm | None:
+    """Return a value if it is a dict: a display or a call that makes one."""
+    is_made = source.op == f.CALL and source.at(source.value[2]).path in MAKERS
+    return source if source.op == f.DICT or is_made else None
+
+
+def _entry(value: CodeTerm) -> list[Typed]:
+    view, function = value.as_class, value.as_function
+    if view is not None:
+        return [Typed(Kind.CLASS, view.symbol)]
+    return [Typed(Kind.FUNCTION, function.symbol)] if function is not None else []

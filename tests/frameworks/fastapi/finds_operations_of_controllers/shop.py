@@ -1,0 +1,22 @@
+from fastapi import APIRouter, FastAPI
+
+
+class Orders:
+    def __init__(self):
+        self.router = APIRouter(prefix="/orders")
+        self.router.add_api_route("/", self.index, methods=["GET"])
+        self.add("/new", self.create)
+
+    def add(self, path, endpoint):
+        self.router.add_api_route(path, endpoint, methods=["POST"])
+
+    def index(self):
+        return []
+
+    def create(self):
+        return {}
+
+
+orders = Orders()
+app = FastAPI()
+app.include_router(orders.router)
