@@ -35,7 +35,7 @@ def cluster(graph: Graph, views: Sequence[View], services: int, seed: int) -> tu
 def _known(graph: Graph, views: Sequence[View]) -> list[str]:
     """Return the nodes that some view says something about; all of them where no view says anything."""
     ids = [node.id for node in graph.nodes]
-    seen = {name for view in views if view.trust > 0 for first, second, _ in view.pairs for name in (first, second)}
+    seen = {name for view in views if view.weight > 0 for first, second, _ in view.pairs for name in (first, second)}
     return [name for name in ids if name in seen] or ids
 
 

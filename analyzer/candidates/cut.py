@@ -7,7 +7,6 @@ from analyzer.candidates.citations import cite
 from analyzer.candidates.memberships import explain_memberships
 from analyzer.candidates.metrics import meter_of
 from analyzer.candidates.naming import name_groups
-from analyzer.candidates.owners import bonds_of
 from analyzer.candidates.placement import Placement, place
 from analyzer.candidates.services import Titles, describe_services, main_homes
 from analyzer.candidates.stability import measure_stability
@@ -31,7 +30,7 @@ def propose(project: Project, evidence: Evidence, settings: Settings, decisions:
     named = name_groups(project, evidence, placement.groups)
     services = _obey({node: named[group] for node, group in placement.groups.items()}, wishes)
     groups = _numbered(services)
-    stability = measure_stability(evidence, groups, bonds_of(evidence), settings.seed)
+    stability = measure_stability(placement.partitioner, groups, settings.seed)
     by_service = {service: stability[groups[node]] for node, service in services.items()}
     meter = meter_of(project, evidence)
     titles = Titles(services, {name: wishes.renames.get(name, _title(name)) for name in by_service}, by_service)
@@ -81,19 +80,20 @@ def _decided(wishes: Wishes) -> dict[str, Reason]:
 def _shared(evidence: Evidence, placement: Placement, services: Mapping[str, str]) -> SharedKernel:
     """Return platform modules, libraries and what nobody can place, each with its reason."""
     placed = main_homes(evidence, services)
-    by_id = evidence.units.by_id()
-    units = sorted(node for node in placement.shared if node in by_id)
-    modules = {by_id[node].module for node in units} - set(placed)
-    tables = [table_of(node) for node in sorted(placement.shared) if is_table(node)]
-    platform = evidence.units.platform
-    reasons = [Reason("platform", f"{len(platform)} modules serve every service and own no data")] if platform else []
-    reasons += [Reason(why.rule, f"{name}: {why.text}") for name, why in sorted(evidence.units.libraries.items())]
-    for node in units + [node for node in sorted(placement.shared) if is_table(node)]:
-        reason = placement.shared[node]
+    modules = {unit.module for unit in evidence.units.units if unit.id in placement.shared} - set(placed)
+    tables = [TableName(table_of(node)) for node in sorted(placement.shared) if is_table(node)]
+    return SharedKernel(tuple(sorted(modules)), tuple(tables), tuple(_why_shared(evidence, placement)))
+
+
+def _why_shared(evidence: Evidence, placement: Placement) -> list[Reason]:
+    """Give the reasons: one for all that is platform by its role, then one each."""
+    shared, libraries = placement.shared, evidence.units.libraries
+    by_role = [name for name in evidence.units.platform if name in shared and name not in libraries]
+    reasons = [Reason("platform", f"{len(by_role)} platform modules serve no service alone")] if by_role else []
+    for node in sorted(shared.keys() - set(by_role), key=lambda node: (is_table(node), node)):
+        reason = libraries.get(node, shared[node])
         reasons.append(Reason(reason.rule, f"{table_of(node)}: {reason.text}", reason.locations))
-    return SharedKernel(
-        tuple(sorted(modules.union(platform))), tuple(TableName(table) for table in tables), tuple(reasons)
-    )
+    return reasons
 
 
 def _unit_services(placement: Placement, services: Mapping[str, str]) -> dict[str, str]:

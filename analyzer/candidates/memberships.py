@@ -16,6 +16,7 @@ CLOSE = 0.15  # margin; below it a unit could as well lie elsewhere
 
 PHRASES = {
     "structure": "uses or is used by",
+    "imports": "imports or is imported by",
     "data": "shares data with",
     "use-cases": "serves the same entry points as",
     "vocabulary": "speaks of the same things as",
@@ -34,7 +35,7 @@ def explain_memberships(
         citations: The lines behind the edges.
         decided: Units that a person placed.
     """
-    fused = fuse(services, [Layer(view.pairs, view.trust) for view in evidence.views])
+    fused = fuse(services, [Layer(view.pairs, view.weight) for view in evidence.views])
     pulls = _Pulls.of(fused, services)
     ties = _strongest(evidence, services)
     rows = []
@@ -108,7 +109,7 @@ def _strongest(evidence: Evidence, services: Mapping[str, str]) -> dict[str, lis
         total = sum(strength for _, _, strength in view.pairs) or 1.0
         for first, second, strength in view.pairs:
             if first in services and services[first] == services.get(second):
-                rank = -view.trust * strength / total
+                rank = -view.weight * strength / total
                 ties[first].append(_Tie(rank, view.name, first, second))
                 ties[second].append(_Tie(rank, view.name, second, first))
     return {unit: sorted(own)[:STRONGEST] for unit, own in ties.items() if not is_table(unit)}

@@ -9,7 +9,7 @@ from analyzer.model.cut import CutMetrics
 from analyzer.model.evidence import Evidence, Moment, table_node
 from analyzer.model.project import Project
 
-JUDGES = ("structure", "data")  # the views that the modularity of a cut is taken on
+JUDGES = ("structure", "imports", "data")  # the views that the modularity of a cut is taken on
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,23 @@
 """Name groups in the domain's words. Pure."""
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from math import log
+from math import sqrt
 
 from analyzer.candidates.placement import members_of
 from analyzer.model.evidence import Evidence, is_table, table_of
 from analyzer.model.graph import Node
 from analyzer.model.names import last_of
 from analyzer.model.project import Project
-from analyzer.model.words import split_words
+from analyzer.model.words import singular, split_words, written_words
 
-# What a word counts by where it stands.
-TABLE_WEIGHT = 3.0  # owned tables: the nouns a service is about
-ROUTE_WEIGHT = 2.0  # what users see
-FILE_WEIGHT = 2.0  # a file's or folder's name: the authors' own summary of what is in it
-CODE_WEIGHT = 1.0  # classes and functions
+# What a source of words counts; within a source the words share its weight.
+TABLES = 2.0  # the nouns of what a service owns
+FILES = 3.0  # a file's or folder's name, by lines: the authors' own summary of what is in it
+ROUTES = 1.5  # what users see: the first segment that is no word of a layer
+CODE = 0.5  # classes and functions, by lines
+FILE_DEPTH = 2  # last parts of a module's name that say what is in it
 
 # Words of layers and frameworks, and verbs: they say how code is built, not what it is about.
 _WORDS = """
@@ -36,18 +38,25 @@ utility uuid valid validate validator value version view viewset web webhook wit
 LAYER_WORDS = frozenset(_WORDS.split())
 
 Words = dict[int, dict[str, float]]  # weight of each word per group
+Source = tuple[int, str, float]  # group, a name in it, how much the name counts
 
 
 def name_groups(project: Project, evidence: Evidence, groups: Mapping[str, int]) -> dict[int, str]:
-    """Return a slug for every group: its most telling word, unique, the same for the same content.
+    """Return a slug for every group: its most telling word as the code writes it, unique.
 
-    Source: Salton and Buckley (1988), TF-IDF over the groups.
+    Source: after Salton and Buckley (1988), term weighting; the weights are our own.
     """
-    words = _words(project, evidence, groups)
+    sources = _sources(project, evidence, groups)
+    words: Words = {group: defaultdict(float) for group in sorted(set(groups.values()))}
+    for weight, rows in sources:
+        _share(words, rows, weight)
     for word in _words_of_root(evidence):
         for own in words.values():
             own.pop(word, None)
-    return choose_names(words, members_of(groups))
+    names = choose_names(words, members_of(groups))
+    written = _written(sources)
+    spelled = {group: written.get((group, name), name) for group, name in names.items()}
+    return spelled if len(set(spelled.values())) == len(spelled) else names
 
 
 def choose_names(words: Words, members: Mapping[int, list[str]]) -> dict[int, str]:
@@ -66,7 +75,10 @@ def choose_names(words: Words, members: Mapping[int, list[str]]) -> dict[int, st
 
 
 def telling_words(words: Words) -> dict[int, dict[str, float]]:
-    """Score each group's words: how much the group speaks of it, times how much it is the group's own."""
+    """Score each group's words: how much the group speaks of it, times the root of how much it is the group's own.
+
+    What every group speaks of tells nothing.
+    """
     totals: dict[str, float] = defaultdict(float)
     for own in words.values():
         for word, count in own.items():
@@ -74,35 +86,51 @@ def telling_words(words: Words) -> dict[int, dict[str, float]]:
     holders = Counter(word for own in words.values() for word in own)
     return {
         group: {
-            word: count / sum(own.values()) * (count / totals[word]) * (1 + log(len(words) / holders[word]))
+            word: count / sum(own.values()) * sqrt(count / totals[word])
             for word, count in sorted(own.items())
-            if word not in LAYER_WORDS
+            if word not in LAYER_WORDS and (holders[word] < len(words) or len(words) == 1)
         }
         for group, own in words.items()
     }
 
 
-def _words(project: Project, evidence: Evidence, groups: Mapping[str, int]) -> Words:
-    """Count each group's words by where they stand."""
-    words: Words = {group: defaultdict(float) for group in sorted(set(groups.values()))}
-    for node in evidence.graph.nodes:
-        if node.id in groups:
-            counter = words[groups[node.id]]
-            if is_table(node.id):
-                _count(counter, [table_of(node.id)], TABLE_WEIGHT)
-            else:
-                _count(
-                    counter, [node.path.rpartition("/")[2] if node.kind == "module" else last_of(node.id)], CODE_WEIGHT
-                )
-                _count(counter, node.tokens, CODE_WEIGHT / max(1, len(node.tokens)))
-    for unit in evidence.units.units:
-        if unit.id in groups:
-            _count(words[groups[unit.id]], unit.module.split(".")[-2:], FILE_WEIGHT)
-    for entry in project.entry_points:
-        unit_id = evidence.units.unit_of(entry.function)
-        if unit_id in groups:
-            _count(words[groups[unit_id]], _segments(entry.path or entry.name), ROUTE_WEIGHT)
-    return words
+def _sources(project: Project, evidence: Evidence, groups: Mapping[str, int]) -> list[tuple[float, list[Source]]]:
+    """Return where words come from, each with its weight: tables, files, routes, code."""
+    units = [unit for unit in evidence.units.units if unit.id in groups]
+    tables = [(groups[node], table_of(node), 1.0) for node in sorted(groups) if is_table(node)]
+    files = [
+        (groups[unit.id], part, max(1.0, unit.lines)) for unit in units for part in unit.module.split(".")[-FILE_DEPTH:]
+    ]
+    routes = [
+        (groups[unit], part, 1.0)
+        for entry in project.entry_points
+        if (unit := evidence.units.unit_of(entry.function)) in groups
+        for part in _segments(entry.path or entry.name)[:1]
+    ]
+    code = [(groups[unit.id], last_of(unit.id), max(1.0, unit.lines)) for unit in units if unit.kind != "module"]
+    return [(TABLES, tables), (FILES, files), (ROUTES, routes), (CODE, code)]
+
+
+def _share(words: Words, rows: Iterable[Source], weight: float) -> None:
+    """Spread the weight of a source over the words of each group."""
+    amounts: Words = {group: defaultdict(float) for group in words}
+    for group, name, count in rows:
+        for word in sorted(set(split_words(name)) - LAYER_WORDS):
+            amounts[group][word] += count
+    for group, own in amounts.items():
+        total = sum(own.values())
+        for word, count in own.items():
+            words[group][word] += weight * count / total
+
+
+def _written(sources: Iterable[tuple[float, list[Source]]]) -> dict[tuple[int, str], str]:
+    """Map each group's word to the form in which its files, routes and tables write it most often."""
+    forms: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
+    for weight, rows in sources:
+        for group, name, _ in rows:
+            for word in written_words(name):
+                forms[group, singular(word)][word] += round(weight)
+    return {key: min(found, key=lambda form: (-found[form], form)) for key, found in forms.items()}
 
 
 def _words_of_root(evidence: Evidence) -> set[str]:
@@ -113,8 +141,9 @@ def _words_of_root(evidence: Evidence) -> set[str]:
 
 
 def _segments(path: str) -> list[str]:
-    """Return the parts of a route that are no parameters."""
-    return [part for part in path.replace(".", "/").split("/") if part and part[0] not in "{<:(["]
+    """Return the parts of a route that are no parameters and no words of layers."""
+    parts = [part for part in path.replace(".", "/").split("/") if part and part[0] not in "{<:(["]
+    return [part for part in parts if set(split_words(part)) - LAYER_WORDS]
 
 
 def _count(counter: dict[str, float], names: Iterable[str], weight: float) -> None:
@@ -129,7 +158,7 @@ def words_of_nodes(nodes: Iterable[Node], groups: Mapping[str, int]) -> Words:
     words: Words = {group: defaultdict(float) for group in sorted(set(groups.values()))}
     for node in nodes:
         if node.id in groups:
-            _count(words[groups[node.id]], [last_of(node.id)], CODE_WEIGHT)
+            _count(words[groups[node.id]], [last_of(node.id)], CODE)
     return words
 
 
@@ -137,5 +166,5 @@ def _fallback(members: list[str], taken: set[str]) -> str:
     """Return a slug from the members' own names where no telling word is left."""
     words = [word for member in members for word in split_words(last_of(table_of(member)))] or ["unnamed"]
     joined = ["-".join(words[:length]) for length in range(1, len(words) + 1)]
-    longest = joined[-1]
-    return next((word for word in joined if word not in taken), longest + "-" + "".join(sorted(taken))[:8])
+    numbered = (f"{joined[-1]}-{number}" for number in itertools.count(2))
+    return next(word for word in itertools.chain(joined, numbered) if word not in taken)

@@ -7,7 +7,9 @@ from analyzer.model.evidence import Evidence, Moment, is_table, table_node
 
 CLEAR = 2 / 3  # of the writes; a smaller majority leaves a table where the partition put it, if it is written there
 
-Votes = dict[str, dict[int, int]]  # table -> group -> sites
+MANY_TABLES = 8  # touched by one unit; the vote of what touches more counts less, in proportion
+
+Votes = dict[str, dict[int, float]]  # table -> group -> sites
 
 
 def bonds_of(evidence: Evidence) -> list[tuple[str, str]]:
@@ -20,15 +22,15 @@ def bonds_of(evidence: Evidence) -> list[tuple[str, str]]:
 def elect(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, int]:
     """Return the groups with each table, and the class that defines it, where most of its writes come from.
 
-    Writes at run time decide; where there are none, writes that no entry point is known to reach; where there are
-    none either, reads; else a table stays where the partition put it. Writes by the table's own class tell
-    nothing: it moves with the table.
+    Writes at run time decide; where there are none, writes that no entry point is known to reach; then writes of
+    commands and scripts; then reads; else a table stays where the partition put it. What touches very many tables
+    decides little. Writes by the table's own class tell nothing: it moves with the table.
     """
     placed = dict(groups)
     classes: dict[str, list[str]] = defaultdict(list)
     for unit, table in bonds_of(evidence):
         classes[table].append(unit)
-    votes = [_votes(evidence, groups, op, moment) for op in ("write", "read") for moment in _MOMENTS]
+    votes = [_votes(evidence, groups, op, moment) for op, moment in _ROUNDS]
     for name in evidence.tables:
         node = table_node(name)
         if node in groups:
@@ -37,13 +39,21 @@ def elect(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, int]:
     return placed
 
 
-_MOMENTS = (Moment.RUN_TIME, Moment.UNREACHED)
+_ROUNDS = (
+    ("write", Moment.RUN_TIME),
+    ("write", Moment.UNREACHED),
+    ("write", Moment.MAINTENANCE),  # what is filled by commands and only read otherwise
+    ("read", Moment.RUN_TIME),
+    ("read", Moment.UNREACHED),
+)
 
 
 def _votes(evidence: Evidence, groups: Mapping[str, int], op: str, moment: Moment) -> Votes:
     """Count the sites per table and group, those of the table's own class left out."""
-    own = set(bonds_of(evidence))
-    votes: Votes = defaultdict(lambda: defaultdict(int))
+    own, tables = set(bonds_of(evidence)), defaultdict[str, set[str]](set)
+    for row in evidence.traffic:
+        tables[row.unit].add(row.table)
+    votes: Votes = defaultdict(lambda: defaultdict(float))
     for row in evidence.traffic:
         if (
             row.op == op
@@ -51,11 +61,12 @@ def _votes(evidence: Evidence, groups: Mapping[str, int], op: str, moment: Momen
             and row.unit in groups
             and (row.unit, table_node(row.table)) not in own
         ):
-            votes[row.table][groups[row.unit]] += max(1, len(row.locations))
+            share = min(1.0, MANY_TABLES / len(tables[row.unit]))
+            votes[row.table][groups[row.unit]] += share * max(1, len(row.locations))
     return votes
 
 
-def _owner(home: int, rounds: list[dict[int, int]]) -> int:
+def _owner(home: int, rounds: list[dict[int, float]]) -> int:
     """Return the group that the first round with votes elects."""
     votes = next((votes for votes in rounds if votes), None)
     if votes is None:

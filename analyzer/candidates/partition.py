@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from analyzer.graph.fused import Fused, Layer, aggregate, fuse, modularity, renumber
+from analyzer.graph.fused import Fused, Layer, aggregate, fuse, modularity, renumber, thin
 from analyzer.graph.linkage import Hierarchy, labels_of, link
 from analyzer.graph.moving import find_groups, improve
 from analyzer.model.cut import View
@@ -12,7 +12,6 @@ from analyzer.model.cut import View
 RUNS = 5  # orders of visiting the units; the best grouping counts
 MOST_LEAVES = 400  # nodes of the linkage, which is quadratic; larger graphs are coarsened first
 FINE = 64.0  # first resolution of the coarsening, halved until the groups are few enough for the linkage
-PLATEAU = 0.01  # of the fused modularity; of levels that are as good as equal the coarsest is proposed
 TOO_BIG = 0.6  # of everything placed; a service that holds more is the monolith again
 MOST_EXTRA = 6  # groups beyond the best number that are tried to break up one that is too big
 
@@ -27,6 +26,7 @@ class Partitioner:
     fused: Fused  # one node per bond
     bond: tuple[int, ...]  # node of `fused` per id
     coarse: tuple[int, ...]  # leaf of the hierarchy per node
+    leaves: Fused  # what the hierarchy starts from
     hierarchy: Hierarchy
     own: int  # the fewest groups that the fused modularity likes as well as any
     seed: int
@@ -38,9 +38,17 @@ class Partitioner:
         """
         if services:
             return self._cut(services)
-        counts = range(self.own, min(self.own + MOST_EXTRA, self.hierarchy.leaves) + 1)
-        choices = [self._cut(count) for count in counts]
-        return next((groups for groups in choices if largest_share(groups) <= TOO_BIG), choices[0])
+        counts = range(self.own + 1, min(self.own + MOST_EXTRA, self.hierarchy.leaves) + 1)
+        first = self._cut(self.own)
+        if largest_share(first) <= TOO_BIG:
+            return first
+        finer = (self._cut(count) for count in counts)
+        return next((groups for groups in finer if largest_share(groups) <= TOO_BIG), first)
+
+    def redraw(self, dropped: float, seed: int) -> Groups:
+        """Return the groups that are found when a share of the evidence is dropped, 0..1."""
+        found = find_groups(thin(self.leaves, dropped, Random(seed)), (seed,))
+        return {name: found[self.coarse[node]] for name, node in zip(self.ids, self.bond, strict=True)}
 
     def _cut(self, services: int) -> Groups:
         """Cut the hierarchy, then let single nodes move."""
@@ -64,21 +72,22 @@ def prepare(
 
     Args:
         ids: Everything to be placed, in any order.
-        views: Hard ones with trust 1, soft ones with the trust that the hard ones give them.
+        views: Each counts by its weight.
         seed: Same seed, same answer.
         bonds: Ids that stay together whatever the views say; they may overlap.
 
     Source: Mucha et al. (2010) for the objective, Blondel et al. (2008) for coarsening and own choice, average
     linkage of Sokal and Michener (1958) for the levels above and below it.
     """
-    single = fuse(ids, [Layer(view.pairs, view.trust) for view in views])
+    single = fuse(ids, [Layer(view.pairs, view.weight) for view in views])
     bond = _bond(single.ids, bonds)
     fused = aggregate(single, bond)
     coarse = _coarsen(fused, seed)
     leaves = aggregate(fused, coarse)
     best = find_groups(leaves, range(seed, seed + RUNS))
     hierarchy = link(leaves, best)
-    return Partitioner(single.ids, fused, tuple(bond), tuple(coarse), hierarchy, hierarchy.best_count(PLATEAU), seed)
+    own = hierarchy.best_count()
+    return Partitioner(single.ids, fused, tuple(bond), tuple(coarse), leaves, hierarchy, own, seed)
 
 
 def _bond(ids: Sequence[str], bonds: Sequence[Sequence[str]]) -> list[int]:

@@ -1,6 +1,6 @@
 """Put every unit and table into a group or the shared kernel. Pure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,7 +13,6 @@ from analyzer.model.location import Reason
 SPREAD = 0.5  # of the services; a unit without data that more of them use is a library
 FEWEST_USERS = 3  # services that use a unit before it can be a library
 DUST = 2  # units; a smaller group is no service
-SMALL = 0.3  # of an even share of the units and tables; people want few services rather than many
 FEWEST_SERVICES = 2  # left by joining what is too small
 
 
@@ -55,43 +54,35 @@ def _settle(evidence: Evidence, partitioner: Partitioner, services: int) -> Grou
 def _unknown(evidence: Evidence) -> dict[str, Reason]:
     """Return the units about which no view says anything."""
     seen = {
-        name for view in evidence.views if view.trust > 0 for first, second, _ in view.pairs for name in (first, second)
+        name
+        for view in evidence.views
+        if view.weight > 0
+        for first, second, _ in view.pairs
+        for name in (first, second)
     }
     text = "no call, data access, use case or telling word joins it to anything, so nothing says where it belongs"
     return {unit.id: Reason("nothing-known", text) for unit in evidence.units.units if unit.id not in seen}
 
 
 def _sweep(evidence: Evidence, groups: Groups) -> Groups:
-    """Join groups that own nothing, or are mere dust, to the group they are tied to most."""
+    """Join groups that are mere dust to the group they are tied to most."""
     entries = {node.id for node in evidence.graph.nodes if node.entry}
     members = members_of(groups)
-    owning = sum(1 for names in members.values() if any(map(is_table, names)))
-    # Where most groups own nothing the data access was not seen: that must not melt everything into one.
-    needs_table = owning > len(members) / 2
     while len(members) > FEWEST_SERVICES:
-        even = len(groups) / len(members)
-        poor = [
-            group
-            for group, names in members.items()
-            if _is_poor(names, entries, needs_table) or len(names) < SMALL * even
-        ]
-        if not poor:
+        dust = [group for group, names in members.items() if _is_dust(names, entries)]
+        homes = {group: home for group in dust if (home := _nearest(evidence, groups, group)) is not None}
+        if not homes:
             break
-        weakest = min(poor, key=lambda group: (len(members[group]), members[group]))
-        home = _nearest(evidence, groups, weakest)
-        if home is None:
-            break
-        groups = {node: home if group == weakest else group for node, group in groups.items()}
+        weakest = min(homes, key=lambda group: (len(members[group]), members[group]))
+        groups = {node: homes[weakest] if group == weakest else group for node, group in groups.items()}
         members = members_of(groups)
     return groups
 
 
-def _is_poor(names: list[str], entries: set[str], needs_table: bool) -> bool:
-    """Return whether a group is no service: it owns nothing, or is hardly more than a table or a symbol."""
-    tables = sum(1 for name in names if is_table(name))
-    if needs_table and not tables:
-        return True
-    return len(names) - tables < DUST or (len(names) <= DUST and not entries.intersection(names))
+def _is_dust(names: list[str], entries: set[str]) -> bool:
+    """Return whether a group is hardly more than a table or a symbol."""
+    units = sum(1 for name in names if not is_table(name))
+    return units < DUST or (len(names) <= DUST and not entries.intersection(names))
 
 
 def _nearest(evidence: Evidence, groups: Groups, group: int) -> int | None:
@@ -102,7 +93,7 @@ def _nearest(evidence: Evidence, groups: Groups, group: int) -> int | None:
         for first, second, strength in view.pairs:
             ends = {groups.get(first, group), groups.get(second, group)} - {group}
             if len(ends) == 1 and group in (groups.get(first), groups.get(second)):
-                pulls[ends.pop()] += view.trust * strength / total
+                pulls[ends.pop()] += view.weight * strength / total
     return max(sorted(pulls), key=lambda other: pulls[other]) if pulls else None
 
 
@@ -116,29 +107,42 @@ def _part(groups: Groups, wishes: Wishes) -> Groups:
 
 
 def _libraries(evidence: Evidence, groups: Groups, wishes: Wishes) -> dict[str, Reason]:
-    """Return units that most services use, that touch no table and that nothing wakes."""
-    users = _users(evidence, groups)
+    """Return what is no part of one service: platform that several services share, and idle code that most use.
+
+    Idle is what touches no table and what nothing wakes.
+    """
     busy = {edge.source for edge in evidence.graph.edges if edge.kind in ("read", "write", "define")}
-    busy |= {node.id for node in evidence.graph.nodes if node.entry} | set(wishes.moves)
+    busy |= {node.id for node in evidence.graph.nodes if node.entry}
+    platform, joined = set(evidence.units.platform), _joined(evidence, groups)
     services = len(set(groups.values()))
-    left = {group: len(members) for group, members in members_of(groups).items()}
-    found = {}
-    for unit in sorted(users):
-        by = len(users[unit])
-        wide = by >= FEWEST_USERS and by > SPREAD * services
-        if unit not in busy and wide and left[groups[unit]] > 1:
+    found = _only_platform(groups, platform - set(wishes.moves))
+    left = Counter(groups.values())
+    for unit in sorted(set(joined) - set(wishes.moves) - set(found)):
+        by = len(joined[unit])
+        wide = by >= max(FEWEST_USERS, SPREAD * services)
+        if wide and left[groups[unit]] > 1 and (unit in platform or unit not in busy):
             left[groups[unit]] -= 1
             found[unit] = Reason("used-everywhere", f"{by} of {services} services use it and it owns no data")
     return found
 
 
-def _users(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, set[int]]:
-    """Map each placed unit to the groups that use it."""
+def _only_platform(groups: Groups, platform: set[str]) -> dict[str, Reason]:
+    """Return the units of groups that hold nothing but platform: settings, start scripts, bases."""
+    members = members_of(groups)
+    alone = [names for names in members.values() if platform.issuperset(names)]
+    reason = Reason("platform-only", "it hangs together with other platform modules only")
+    return {name: reason for names in alone for name in names} if len(alone) < len(members) else {}
+
+
+def _joined(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, set[int]]:
+    """Map each placed unit to the groups that use it, or where nobody does, those it uses: it puts them together."""
     users: dict[str, set[int]] = defaultdict(set)
+    used: dict[str, set[int]] = defaultdict(set)
     for edge in evidence.graph.edges:
-        if edge.kind != "relation" and edge.source in groups and edge.target in groups and not is_table(edge.target):
+        if edge.source in groups and edge.target in groups and not is_table(edge.target):
             users[edge.target].add(groups[edge.source])
-    return users
+            used[edge.source].add(groups[edge.target])
+    return {**used, **users}
 
 
 def members_of(groups: Mapping[str, int]) -> dict[int, list[str]]:

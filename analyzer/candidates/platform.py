@@ -19,6 +19,7 @@ def find_platform(project: Project) -> dict[str, Reason]:
 
     Utility: no entity, no data access, direct or through calls, no entry point, used from FEWEST_PACKAGES packages
     or more. Guard: decides who may enter, for more than MANY_GUARDED of the entry points, and touches no data.
+    Operators: all entry points are pages of the admin, and no entity is defined.
     Where nothing is known to touch data the rules say nothing: every module would look like a utility.
     """
     if not project.accesses:
@@ -27,7 +28,7 @@ def find_platform(project: Project) -> dict[str, Reason]:
     reached, users = _reached(project), _users(project, modules)
     busy = {module_of(name, modules) for name in reached}
     guarded = Counter(module_of(guard, modules) for entry in project.entry_points for guard in set(entry.guards))
-    found: dict[str, Reason] = {}
+    found = _operated(project, modules)
     for name, module in sorted(modules.items()):
         if module.role in NOT_RUNNING | PLATFORM or name in busy:
             continue
@@ -39,6 +40,16 @@ def find_platform(project: Project) -> dict[str, Reason]:
             text = f"it guards {guarded[name]} of {len(project.entry_points)} entry points and touches no data"
             found[name] = Reason("guard", text)
     return found
+
+
+def _operated(project: Project, modules: dict[str, Module]) -> dict[str, Reason]:
+    """Return the modules that only register pages of the admin: they serve operators, whatever they show."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for entry in project.entry_points:
+        kinds[module_of(entry.function, modules)].add(entry.kind)
+    own = {entity.module for entity in project.entities}
+    reason = Reason("operators", "all its entry points are pages of the admin")
+    return {name: reason for name in sorted(kinds) if kinds[name] == {"admin"} and name not in own}
 
 
 def find_library_parts(project: Project) -> dict[str, Reason]:

@@ -40,6 +40,7 @@ class _Facts:
     def __init__(self, project: Project, evidence: Evidence, titles: Titles) -> None:
         self.titles = titles
         self.evidence = evidence
+        self.homes = {unit.id: unit.module for unit in evidence.units.units}
         self.units: dict[str, list[str]] = defaultdict(list)
         self.tables: dict[str, list[str]] = defaultdict(list)
         for node in sorted(titles.services):
@@ -78,7 +79,7 @@ class _Facts:
         tables = self.tables[service]
         exclusive = sum(1 for table in tables if self.touched.get(table, set()) <= {service})
         return ServiceMetrics(
-            modules=len({self.evidence.units.by_id()[unit].module for unit in self.units[service]}),
+            modules=len({self.homes[unit] for unit in self.units[service]}),
             lines=self.lines[service],
             entry_points=len(self.entries[service]),
             tables=len(tables),
@@ -137,7 +138,7 @@ def _held(evidence: Evidence, services: Mapping[str, str]) -> dict[str, dict[str
         total = sum(strength for _, _, strength in view.pairs) or 1.0
         for first, second, strength in view.pairs:
             if first in services and services[first] == services.get(second):
-                held[services[first]][view.name] += view.trust * strength / total
+                held[services[first]][view.name] += view.weight * strength / total
     return held
 
 

@@ -1,43 +1,23 @@
 """How much of a cut survives when a part of the evidence is missing. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from math import comb
-from random import Random
 
-from analyzer.candidates.partition import prepare
+from analyzer.candidates.partition import Partitioner
 from analyzer.candidates.placement import members_of
-from analyzer.model.cut import View
-from analyzer.model.evidence import Evidence
 
-DROPPED = 0.1  # of the pairs of every view, in each draw
+DROPPED = 0.1  # of the pairs, in each draw
 DRAWS = 10
-LARGE = 60_000  # pairs; above it FEW_DRAWS must do
-FEW_DRAWS = 3
 
 
-def measure_stability(
-    evidence: Evidence, groups: Mapping[str, int], bonds: Sequence[Sequence[str]], seed: int
-) -> dict[int, float]:
+def measure_stability(partitioner: Partitioner, groups: Mapping[str, int], seed: int) -> dict[int, float]:
     """Return per group the mean share of its pairs that stay together when a tenth of the evidence is dropped, 0..1.
 
     A group of one is as stable as anything can be. Source: Hennig (2007), cluster-wise stability by resampling.
     """
     members = members_of(groups)
-    kept: dict[int, list[float]] = {group: [] for group in members}
-    size = sum(len(view.pairs) for view in evidence.views)
-    for draw in range(FEW_DRAWS if size > LARGE else DRAWS):
-        random = Random(seed + draw)
-        views = [_thin(view, random) for view in evidence.views]
-        other = prepare(groups, views, seed + draw, bonds).groups(len(members))
-        for group, names in members.items():
-            kept[group].append(_share_kept(names, other))
-    return {group: sum(shares) / len(shares) for group, shares in kept.items()}
-
-
-def _thin(view: View, random: Random) -> View:
-    """Drop a part of a view's pairs."""
-    return replace(view, pairs=tuple(pair for pair in view.pairs if random.random() >= DROPPED))
+    draws = [partitioner.redraw(DROPPED, seed + draw) for draw in range(DRAWS)]
+    return {group: sum(_share_kept(names, other) for other in draws) / DRAWS for group, names in members.items()}
 
 
 def _share_kept(names: Sequence[str], other: Mapping[str, int]) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from analyzer.candidates.platform import find_library_parts, find_platform
 from analyzer.model.code import NOT_RUNNING, PLATFORM, Definition, Module
-from analyzer.model.data import EntityKind
+from analyzer.model.data import EntityKind, Level
 from analyzer.model.location import Reason
 from analyzer.model.names import ancestors_of, parent_of
 from analyzer.model.project import Project
@@ -14,42 +14,41 @@ from analyzer.model.units import Split, Unit, Units
 
 MANY_ENTITIES = 3  # tables defined in one module: then each class is placed by who uses it
 MANY_TABLES = 6  # touched by one module: an API to everything, whatever calls inside it join
-MANY_JOBS = 2  # groups of a module's symbols that share neither data nor calls
+MANY_JOBS = 4  # groups of a module's symbols that share neither data nor calls
+HEAVY_JOBS = 2  # such groups that each touch HEAVY tables or more
+HEAVY = 2
 WIDE = 0.5  # of the modules that touch data; a table touched by more ties nothing together
 FEWEST_WIDE = 4  # modules that touch a table before it can be wide
 
 
 def find_units(project: Project) -> Units:
-    """Return the units of the running application; platform modules are listed but not placed.
+    """Return the units of the running application, and which of them are a library unless few services use them.
 
     Rule: a module splits where it defines MANY_ENTITIES tables or more, where it touches MANY_TABLES or more, or
     where its symbols fall into MANY_JOBS groups or more, each with data, an entry point or clients of its own, that
-    neither call each other nor share a table or, where they touch none, a client.
+    neither call each other nor share a table or, where they touch none, a client; HEAVY_JOBS groups are enough where
+    each touches HEAVY tables.
     """
     facts = _Facts.of(project)
     libraries, aside = find_platform(project), find_library_parts(project)
     units: list[Unit] = []
     splits: list[Split] = []
-    for module in _voters(project, libraries):
-        because = _why_split(module.name, facts)
+    platform = {module.name for module in project.modules if module.role in PLATFORM} | set(libraries)
+    for module in _running(project):
+        because = None if module.name in platform else _why_split(module.name, facts)
         if because is None:
             units.append(Unit(module.name, module.name, "module", module.path, 1, module.lines))
             continue
-        parts = [part for part in facts.parts(module) if part.id not in aside]
+        parts = facts.parts(module)
         units.extend(parts)
         splits.append(Split(module.name, tuple(sorted(part.id for part in parts)), because))
-    platform = tuple(sorted([*(module.name for module in project.modules if module.role in PLATFORM), *libraries]))
     homes = {unit.id: unit.id for unit in units}
     # What stands outside the units must not fall back to the unit of an enclosing package.
     for module in project.modules:
         homes.setdefault(module.name, "")
-    return Units(
-        tuple(sorted(units, key=lambda unit: unit.id)),
-        platform,
-        tuple(splits),
-        homes,
-        libraries | _in_splits(aside, splits),
-    )
+    libraries |= _in_splits(aside, splits)
+    placed = tuple(sorted(units, key=lambda unit: unit.id))
+    return Units(placed, tuple(sorted(platform.union(libraries))), tuple(splits), homes, libraries)
 
 
 def _in_splits(aside: Mapping[str, Reason], splits: Iterable[Split]) -> dict[str, Reason]:
@@ -58,10 +57,9 @@ def _in_splits(aside: Mapping[str, Reason], splits: Iterable[Split]) -> dict[str
     return {name: reason for name, reason in aside.items() if parent_of(name) in split}
 
 
-def _voters(project: Project, libraries: Mapping[str, Reason]) -> list[Module]:
+def _running(project: Project) -> list[Module]:
     """Return the modules that are placed, sorted by name."""
-    left_out = NOT_RUNNING | PLATFORM
-    chosen = [module for module in project.modules if module.role not in left_out and module.name not in libraries]
+    chosen = [module for module in project.modules if module.role not in NOT_RUNNING]
     return sorted(chosen, key=lambda module: module.name)
 
 
@@ -98,6 +96,10 @@ class _Facts:
         """Return the top-level symbol that holds a name, "" for none."""
         return next((prefix for prefix in ancestors_of(name) if prefix in self.top), "")
 
+    def touched(self, symbols: Iterable[str]) -> set[str]:
+        """Return the tables that the symbols touch, wide ones left out."""
+        return set().union(*(self.tables.get(symbol, set()) for symbol in symbols))
+
     def has_job(self, symbol: str) -> bool:
         """Return whether a symbol touches data, is woken from outside or is used by another module."""
         return bool(self.tables.get(symbol) or symbol in self.entries or self.clients.get(symbol))
@@ -127,7 +129,8 @@ def _add_behaviour(facts: _Facts, project: Project) -> None:
     wide = _wide_tables(facts, project)
     for access in project.accesses:
         symbol = facts.symbol(access.function)
-        if symbol and access.table not in wide:
+        followed = access.op == "read" and access.level is Level.RELATION  # it asked for another table and walked on
+        if symbol and access.table not in wide and not followed:
             facts.tables[symbol].add(access.table)
     ends: list[tuple[str, str]] = [(call.caller, call.callee) for call in project.calls]
     ends += [(dependency.client, dependency.supplier) for dependency in project.dependencies]
@@ -156,11 +159,13 @@ def _why_split(module: str, facts: _Facts) -> Reason | None:
     if entities >= MANY_ENTITIES:
         return Reason("many-entities", f"{module} defines {entities} tables, so its classes are placed one by one")
     symbols = [item.name for item in facts.symbols[module]]
-    tables = set().union(*(facts.tables.get(symbol, set()) for symbol in symbols))
+    tables = facts.touched(symbols)
     if len(tables) >= MANY_TABLES and len(symbols) > 1:
         return Reason("many-tables", f"{module} touches {len(tables)} tables, so its parts are placed one by one")
-    jobs = sum(1 for group in _groups(symbols, facts) if any(map(facts.has_job, group)))
-    if jobs >= MANY_JOBS:
+    groups = _groups(symbols, facts)
+    jobs = sum(1 for group in groups if any(map(facts.has_job, group)))
+    heavy = sum(1 for group in groups if len(facts.touched(group)) >= HEAVY)
+    if jobs >= MANY_JOBS or heavy >= HEAVY_JOBS:
         return Reason("many-jobs", f"{module} does {jobs} jobs that share neither calls nor tables")
     return None
 

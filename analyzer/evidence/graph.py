@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
+from analyzer.evidence.links import direct_accesses
 from analyzer.model.code import When
-from analyzer.model.data import EntityKind
+from analyzer.model.data import Access, EntityKind, Level
 from analyzer.model.evidence import table_node
 from analyzer.model.graph import Edge, Functionality, Graph, Node
 from analyzer.model.location import Confidence
@@ -18,6 +19,7 @@ DEPENDENCY_KINDS = {"import": "import", "inherit": "inherit", "reference": "ref"
 WIRE_KINDS = {"signal": "signal", "task": "task"}
 WIDEST_TRANSACTION = 8  # tables; a scope that writes more is a load or a reset, not one decision
 UNSURE = 0.5  # what an access or call tied by name alone counts
+FOLLOWED = 0.25  # what a read along a relation counts: the code asked for one table and walks on to the next
 
 Counts = dict[tuple[str, str, str], float]
 
@@ -88,16 +90,23 @@ def _add(counts: Counts, units: Units, row: tuple[str, str, str], weight: float)
 
 def _add_data(counts: Counts, project: Project, units: Units, tables: set[str]) -> None:
     """Count data access, definitions of tables, foreign keys and common transactions."""
-    for access in project.accesses:
+    for access in direct_accesses(project):
         unit = units.unit_of(access.function)
-        if unit and access.table in tables and not access.via:
-            weight = UNSURE if access.confidence is Confidence.LOW else 1.0
+        if unit and access.table in tables:
+            weight = _weight(access)
             counts[unit, table_node(access.table), access.op] += weight * max(1, len(access.locations))
     for entity in project.entities:
         unit = units.unit_of(entity.symbol)
         if unit and entity.table in tables:
             counts[unit, table_node(entity.table), "define"] += 1
     _add_ties(counts, project, tables)
+
+
+def _weight(access: Access) -> float:
+    """Return what one site of an access counts, 0..1."""
+    if access.op == "read" and access.level is Level.RELATION:
+        return FOLLOWED
+    return UNSURE if access.confidence is Confidence.LOW else 1.0
 
 
 def _add_ties(counts: Counts, project: Project, tables: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from analyzer.evidence.links import direct_accesses
 from analyzer.model.code import NOT_RUNNING
 from analyzer.model.evidence import Moment, Traffic
 from analyzer.model.project import Project, module_of
@@ -21,9 +22,7 @@ def find_traffic(project: Project, units: Units) -> tuple[Traffic, ...]:
     maintenance = _reached(project, maintenance=True)
     modules = project.modules_by_name()
     rows = []
-    for access in project.accesses:
-        if access.via:
-            continue
+    for access in direct_accesses(project):
         module = modules.get(module_of(access.function, modules))
         resting = module is not None and module.role in NOT_RUNNING
         moment = _moment(access.function, run_time, maintenance, resting)

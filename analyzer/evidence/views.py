@@ -1,23 +1,32 @@
-"""All views of one graph, soft ones with the trust that hard ones give them. Pure."""
+"""All views of one graph, soft ones weighted by the trust that hard ones give them. Pure."""
 
 from dataclasses import replace
 
-from analyzer.evidence.confirm import anchor_of, trust_of_view
+from analyzer.evidence.confirm import Anchor, anchor_of, trust_of_view
 from analyzer.evidence.data import find_data
 from analyzer.evidence.packages import find_packages
-from analyzer.evidence.structure import find_structure
+from analyzer.evidence.structure import find_imports, find_structure
 from analyzer.evidence.use_cases import find_use_cases
 from analyzer.evidence.vocabulary import find_vocabulary
 from analyzer.model.cut import View
 from analyzer.model.graph import Graph
 
-HARD = (find_structure, find_data, find_use_cases)  # what the program does
-SOFT = (find_vocabulary, find_packages)  # what people call it and where they put it
+HARD = (find_structure, find_imports, find_data)  # what the code does
+# The trust at which a soft view counts as much as a hard one. Folders are finer than the best grouping and reach
+# less of its modularity even where each is a feature: where layers are folders they reach almost nothing.
+FULL_TRUST = {"use-cases": 1.0, "vocabulary": 1.0, "packages": 0.25}
+SHARPNESS = 2.0  # power of the trust: what is confirmed by half counts by a quarter
 
 
 def find_views(graph: Graph) -> tuple[View, ...]:
     """Return every view of the graph; a view with nothing to see says what is missing."""
     hard = tuple(find(graph) for find in HARD)
     anchor = anchor_of([node.id for node in graph.nodes], hard)
-    soft = tuple(find(graph, anchor) for find in SOFT)
-    return hard + tuple(replace(view, trust=trust_of_view(anchor, view)) for view in soft)
+    soft = (find_use_cases(graph), find_vocabulary(graph, anchor), find_packages(graph, anchor))
+    return hard + tuple(_weighted(view, anchor) for view in soft)
+
+
+def _weighted(view: View, anchor: Anchor) -> View:
+    """Give a soft view its trust, and the weight that follows from it."""
+    trust = trust_of_view(anchor, view)
+    return replace(view, trust=trust, weight=(trust / FULL_TRUST[view.name]) ** SHARPNESS)

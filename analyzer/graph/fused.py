@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from random import Random
 
 Pair = tuple[str, str, float]
 
@@ -92,6 +93,16 @@ def aggregate(fused: Fused, labels: Sequence[int]) -> Fused:
     totals = group_degrees(fused, labels)
     degrees = tuple(tuple(totals[group]) for group in range(groups))
     return Fused(tuple(names), tuple(neighbours), degrees, tuple(sizes))
+
+
+def thin(fused: Fused, share: float, random: Random) -> Fused:
+    """Drop a share of the pairs, each as likely as any other; what chance would put there stays."""
+    neighbours: list[dict[int, float]] = [{} for _ in fused.ids]
+    for node, near in enumerate(fused.neighbours):
+        for other, weight in sorted(near.items()):
+            if other >= node and random.random() >= share:
+                neighbours[node][other] = neighbours[other][node] = weight
+    return Fused(fused.ids, tuple(neighbours), fused.degrees, fused.sizes)
 
 
 def renumber(labels: Sequence[int]) -> list[int]:

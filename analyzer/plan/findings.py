@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analyzer.model.cut import BoundaryCall, Cut, Ownership
 from analyzer.model.location import Reason
 from analyzer.model.project import Project
+from analyzer.plan.phrases import counted, listed
 from analyzer.plan.spanning import Spanning
 
 MOST_FINDINGS = 12
@@ -40,7 +41,7 @@ def _transactions(spanning: Sequence[Spanning]) -> list[Reason]:
     return [
         Reason(
             "spanning-transaction",
-            f"{row.transaction.function} commits {_and(row.tables)} together; {_and(row.services)} would own them",
+            f"{row.transaction.function} commits {listed(row.tables)} together; {listed(row.services)} would own them",
             (row.transaction.location,),
         )
         for row in spanning
@@ -55,7 +56,7 @@ def _contested(ownership: Sequence[Ownership]) -> list[Reason]:
         Reason(
             "contested-table",
             f"{row.table}: {row.owner or 'no service'} makes {row.share_of_writes:.0%} of the writes, "
-            f"{_and(row.foreign_writers)} write it too",
+            f"{listed(row.foreign_writers)} {'write' if len(row.foreign_writers) > 1 else 'writes'} it too",
             row.because[0].locations if row.because else (),
         )
         for row in rows
@@ -97,7 +98,10 @@ def _cycles(calls: Sequence[BoundaryCall]) -> list[Reason]:
         (pair for pair in sites if pair[0] < pair[1] and pair[::-1] in sites), key=lambda pair: -_least(sites, pair)
     )
     return [
-        Reason("cycle", f"{one} calls {two} at {sites[one, two]} sites and is called back at {sites[two, one]}")
+        Reason(
+            "cycle",
+            f"{one} calls {two} at {counted(sites[one, two], 'site')} and is called back at {sites[two, one]:,}",
+        )
         for one, two in both
     ]
 
@@ -111,7 +115,7 @@ def _flagged(cut: Cut) -> list[Reason]:
     """Say which candidates are no good services."""
     texts = {
         "too-big": "holds most of the code: it is the monolith again",
-        "layer": "has no entry point or no table of its own: a layer or a library rather than a service",
+        "layer": "lacks entry points or tables of its own: more a layer or a library than a service",
     }
     return [
         Reason(f"flag-{flag}", f"{service.name} {texts[flag]}")
@@ -119,8 +123,3 @@ def _flagged(cut: Cut) -> list[Reason]:
         for service in cut.services
         if flag in service.flags
     ]
-
-
-def _and(names: Sequence[str]) -> str:
-    """Join names as in a sentence."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -9,6 +9,7 @@ from analyzer.model.location import Reason
 from analyzer.model.plan import Plan, Readiness
 from analyzer.model.project import Project
 from analyzer.plan.findings import Crossings
+from analyzer.plan.phrases import counted
 
 # Static facts may veto a cut; only a goal that people state and usage that they provide may push for one.
 MOST_CROSSING_CALLS = 0.3  # of all call sites
@@ -92,7 +93,7 @@ def _many_crossing_calls(facts: _Facts) -> Reason | None:
 
 def _many_spanning_transactions(facts: _Facts) -> Reason | None:
     count = len(facts.crossings.spanning)
-    text = f"{count} transactions ({facts.spanning:.0%} of those that write) would span services"
+    text = f"{counted(count, 'transaction')} ({facts.spanning:.0%} of those that write) would span services"
     places = tuple(row.transaction.location for row in facts.crossings.spanning[:3])
     return Reason("many-spanning-transactions", text, places) if facts.spanning > MOST_SPANNING else None
 
@@ -103,7 +104,7 @@ def _many_contested_tables(facts: _Facts) -> Reason | None:
 
 
 def _small(facts: _Facts) -> Reason | None:
-    text = f"{facts.lines} lines are little: one team can keep them in one piece"
+    text = f"{facts.lines:,} lines are little: one team can keep them in one piece"
     return Reason("small-application", text) if facts.lines < SMALL else None
 
 
@@ -119,7 +120,9 @@ def _some_spanning(facts: _Facts) -> Reason | None:
     count = len(facts.crossings.spanning)
     places = tuple(row.transaction.location for row in facts.crossings.spanning[:3])
     few = 0 < facts.spanning <= MOST_SPANNING
-    return Reason("spanning-transactions", f"{count} transactions would span services", places) if few else None
+    return (
+        Reason("spanning-transactions", f"{counted(count, 'transaction')} would span services", places) if few else None
+    )
 
 
 def _few_crossing_calls(facts: _Facts) -> Reason | None:
@@ -143,8 +146,8 @@ def _one_writer(facts: _Facts) -> Reason | None:
 def _unknown(facts: _Facts) -> tuple[Reason, ...]:
     """Say what no source code can answer, and which file would."""
     found = [
-        Reason("load-unknown", "which parts carry the load: a file with request counts answers it (--hits)"),
-        Reason("volume-unknown", "how large the tables are: table statistics answer it (--table-stats)"),
+        Reason("load-unknown", "which parts carry the load: request counts from a log or a gateway would tell"),
+        Reason("volume-unknown", "how large the tables are: the database's own statistics would tell"),
         Reason("goal-unknown", "what the cut is for: team autonomy, scaling, release speed; only people can say"),
     ]
     resolved, sites = facts.project.coverage.accesses

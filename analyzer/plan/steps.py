@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analyzer.model.cut import BoundaryCall, Cut, ServiceCandidate
 from analyzer.model.location import Reason
 from analyzer.model.plan import Plan, Step
+from analyzer.plan.phrases import counted
 from analyzer.plan.spanning import Spanning
 
 # What a crossing costs against one call site that becomes remote.
@@ -60,19 +61,22 @@ def _step(number: int, item: Price, calls: Sequence[BoundaryCall]) -> Step:
     """Describe one move."""
     service = item.service
     text = (
-        f"{item.calls_in} call sites would call it, it would call back at {item.calls_back}; "
-        f"{item.foreign_keys} foreign keys cross, {item.transactions} transactions would span"
+        f"{counted(item.calls_in, 'call site')} would call it, it would call back at {item.calls_back:,}; "
+        f"{counted(item.foreign_keys, 'foreign key')} would cross, "
+        f"{counted(item.transactions, 'transaction')} would span"
     )
     touching = [row for row in calls if service.id in (row.from_service, row.to_service) and row.kind in REMOTE]
     touching.sort(key=lambda row: (-row.sites, row.caller, row.callee))
     shown = [
-        Reason("boundary-call", f"{row.caller} uses {row.callee} at {row.sites} sites", row.locations[:SHOWN])
+        Reason(
+            "boundary-call", f"{row.caller} uses {row.callee} at {counted(row.sites, 'site')}", row.locations[:SHOWN]
+        )
         for row in touching[:SHOWN]
     ]
     return Step(
         number=number,
         service=service.id,
-        title=f"Take out {service.name} ({len(service.tables)} tables)",
+        title=f"Take out {service.name} ({counted(len(service.tables), 'table')})",
         because=(Reason("price", text), *shown),
         boundary_calls=item.calls_in + item.calls_back,
         foreign_keys=item.foreign_keys,

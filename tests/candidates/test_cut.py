@@ -143,7 +143,7 @@ def test_a_single_module_is_one_service():
     )
     cut = cut_of(project)
     assert [service.modules for service in cut.services] == [("shop.orders",)]
-    assert cut.services[0].id == "order"
+    assert cut.services[0].id == "orders"
 
 
 def test_a_moved_symbol_lies_where_a_person_put_it():

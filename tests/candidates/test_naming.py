@@ -13,11 +13,16 @@ def test_a_word_of_a_layer_is_no_name():
 
 
 def test_two_groups_never_have_one_name():
-    words = {0: {"order": 5.0, "basket": 1.0}, 1: {"order": 4.0, "invoice": 1.0}}
-    assert choose_names(words, {0: ["a"], 1: ["b"]}) == {0: "order", 1: "invoice"}
+    words = {0: {"order": 5.0, "basket": 1.0}, 1: {"order": 4.0, "invoice": 1.0}, 2: {"parcel": 1.0}}
+    assert choose_names(words, {0: ["a"], 1: ["b"], 2: ["c"]}) == {0: "order", 1: "invoice", 2: "parcel"}
 
 
 def test_falls_back_on_the_members_where_no_word_tells():
     assert choose_names({0: {}, 1: {}}, {0: ["shop.views"], 1: ["shop.views2"]}).keys() == {0, 1}
     names = choose_names({0: {}, 1: {}}, {0: ["shop.views"], 1: ["shop.views2"]})
     assert names[0] != names[1]
+
+
+def test_never_gives_two_groups_without_any_word_one_name():
+    members = {group: [f"m{group:04}"] for group in range(5)}
+    assert len(set(choose_names({group: {} for group in members}, members).values())) == 5

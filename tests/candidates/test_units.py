@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from analyzer.candidates.units import find_units
 from analyzer.model.code import Role
 from analyzer.model.project import Project
@@ -38,14 +40,26 @@ def test_a_variable_that_holds_a_bare_table_is_a_unit_of_a_split_module():
     assert [(unit.id, unit.kind) for unit in find_units(project).units] == [(name, "table") for name in names]
 
 
-def test_a_module_splits_where_its_symbols_share_neither_data_nor_calls():
+def test_a_module_splits_where_many_symbols_share_neither_data_nor_calls():
+    pages = ("orders", "tickets", "parcels", "vouchers")
     project = Project(
         modules=(module("shop.views"),),
-        definitions=(definition("shop.views.orders"), definition("shop.views.tickets")),
-        accesses=(access("shop.views.orders", "orders"), access("shop.views.tickets", "tickets")),
-        entry_points=(entry("shop.views.orders", "GET /orders"), entry("shop.views.tickets", "GET /tickets")),
+        definitions=tuple(definition(f"shop.views.{page}") for page in pages),
+        accesses=tuple(access(f"shop.views.{page}", page) for page in pages),
+        entry_points=tuple(entry(f"shop.views.{page}", f"GET /{page}") for page in pages),
     )
     assert split_modules(project) == ["shop.views"]
+    assert split_modules(replace(project, definitions=project.definitions[:3])) == []
+
+
+def test_a_module_splits_where_two_parts_each_have_tables_of_their_own():
+    tables = {"order": ("orders", "lines"), "reply": ("tickets", "answers")}
+    project = Project(
+        modules=(module("shop.services"),),
+        definitions=tuple(definition(f"shop.services.{name}") for name in tables),
+        accesses=tuple(access(f"shop.services.{name}", table) for name in tables for table in tables[name]),
+    )
+    assert split_modules(project) == ["shop.services"]
 
 
 def test_a_module_stays_whole_where_its_symbols_share_a_table():
@@ -58,17 +72,16 @@ def test_a_module_stays_whole_where_its_symbols_share_a_table():
 
 
 def test_a_table_that_most_modules_touch_holds_no_module_together():
-    others = [f"shop.part{number}" for number in range(5)]
+    others, pages = [f"shop.part{number}" for number in range(5)], ("orders", "tickets", "parcels", "vouchers")
     project = Project(
         modules=tuple(map(module, [*others, "shop.views"])),
         definitions=(
             *(definition(f"{name}.show") for name in others),
-            definition("shop.views.orders"),
-            definition("shop.views.tickets"),
+            *(definition(f"shop.views.{page}") for page in pages),
         ),
         accesses=(
             *(access(f"{name}.show", "users") for name in others),
-            *(access(f"shop.views.{page}", table) for page in ("orders", "tickets") for table in (page, "users")),
+            *(access(f"shop.views.{page}", table) for page in pages for table in (page, "users")),
         ),
     )
     assert split_modules(project) == ["shop.views"]
@@ -77,8 +90,8 @@ def test_a_table_that_most_modules_touch_holds_no_module_together():
 def test_platform_modules_are_listed_and_tests_are_not_placed():
     units = find_units(layered_shop())
     assert units.platform == ("shop.settings", "shop.text")
-    assert not [unit for unit in units.units if unit.module in ("shop.settings", "shop.text", "tests.test_shop")]
-    assert units.unit_of("shop.text.clean") == ""
+    assert not [unit for unit in units.units if unit.module == "tests.test_shop"]
+    assert units.unit_of("shop.text.clean") == "shop.text"
 
 
 def test_every_top_level_symbol_lies_in_exactly_one_unit():
@@ -86,7 +99,7 @@ def test_every_top_level_symbol_lies_in_exactly_one_unit():
     units = find_units(project)
     ids = [unit.id for unit in units.units]
     assert len(ids) == len(set(ids))
-    placed = [item.name for item in project.definitions if item.module != "shop.text"]
+    placed = [item.name for item in project.definitions]
     assert all(units.unit_of(name) in ids for name in placed)
 
 
