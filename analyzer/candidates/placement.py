@@ -35,11 +35,23 @@ def place(evidence: Evidence, wishes: Wishes, services: int, seed: int) -> Place
     ids = [node.id for node in evidence.graph.nodes if node.id not in shared]
     bonds = [*bonds_of(evidence), *wishes.together]
     partitioner = prepare(ids, evidence.views, seed, bonds)
-    groups = _settle(evidence, partitioner, wishes.services or services)
-    groups = _part(groups, wishes)
-    libraries = {} if not groups else _libraries(evidence, groups, wishes)
-    kept = {node: group for node, group in groups.items() if node not in libraries}
+    kept, libraries = _place(evidence, partitioner, wishes, wishes.services or services)
     return Placement(kept, shared | libraries, partitioner)
+
+
+def _place(
+    evidence: Evidence, partitioner: Partitioner, wishes: Wishes, services: int
+) -> tuple[Groups, dict[str, Reason]]:
+    """Return services and what is set aside; where a number was asked for, cut finer until so many are left."""
+    kept: Groups = {}
+    libraries: dict[str, Reason] = {}
+    for count in range(services, partitioner.hierarchy.leaves + 1) if services else (0,):
+        groups = _part(_settle(evidence, partitioner, count), wishes)
+        libraries = _libraries(evidence, groups, wishes) if groups else {}
+        kept = {node: group for node, group in groups.items() if node not in libraries}
+        if len(set(kept.values())) >= services:
+            break
+    return kept, libraries
 
 
 def _settle(evidence: Evidence, partitioner: Partitioner, services: int) -> Groups:

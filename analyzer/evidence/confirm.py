@@ -51,7 +51,7 @@ def trust_of_group(anchor: Anchor, holders: Iterable[str]) -> float:
     inside, pairs = _interaction(anchor.fused, members)
     expected = _expected(anchor.fused, members)
     seen = max(pairs, expected * anchor.pairs)
-    confirmed = 0.0 if inside <= expected else 1 - expected / inside
+    confirmed = max(0.0, 1 - expected / inside) if inside > 0 else 0.0  # rounding may leave expected below 0
     return (seen * confirmed + PRIOR) / (seen + 1)
 
 
@@ -71,4 +71,4 @@ def _expected(fused: Fused, members: Sequence[int]) -> float:
     layers = len(fused.degrees[0]) if fused.degrees else 0
     total = [sum(fused.degrees[node][layer] for node in members) for layer in range(layers)]
     own = sum(value * value for node in members for value in fused.degrees[node])
-    return sum(value * value for value in total) - own
+    return max(0.0, sum(value * value for value in total) - own)

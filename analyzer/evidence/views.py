@@ -15,18 +15,27 @@ HARD = (find_structure, find_imports, find_data)  # what the code does
 # The trust at which a soft view counts as much as a hard one. Folders are finer than the best grouping and reach
 # less of its modularity even where each is a feature: where layers are folders they reach almost nothing.
 FULL_TRUST = {"use-cases": 1.0, "vocabulary": 1.0, "packages": 0.25}
-SHARPNESS = 2.0  # power of the trust: what is confirmed by half counts by a quarter
 
 
 def find_views(graph: Graph) -> tuple[View, ...]:
     """Return every view of the graph; a view with nothing to see says what is missing."""
-    hard = tuple(find(graph) for find in HARD)
+    hard = tuple(_by_coverage(find(graph), graph) for find in HARD)
     anchor = anchor_of([node.id for node in graph.nodes], hard)
     soft = (find_use_cases(graph), find_vocabulary(graph, anchor), find_packages(graph, anchor))
     return hard + tuple(_weighted(view, anchor) for view in soft)
 
 
+def _by_coverage(view: View, graph: Graph) -> View:
+    """Weigh a hard view by the share of the nodes that it says anything about, 0..1.
+
+    Every view has the same total weight in the fused modularity: one that knows a handful of nodes would tie those
+    together whatever the others say.
+    """
+    seen = {name for first, second, _strength in view.pairs for name in (first, second)}
+    return replace(view, weight=len(seen) / max(1, len(graph.nodes)))
+
+
 def _weighted(view: View, anchor: Anchor) -> View:
     """Give a soft view its trust, and the weight that follows from it."""
     trust = trust_of_view(anchor, view)
-    return replace(view, trust=trust, weight=(trust / FULL_TRUST[view.name]) ** SHARPNESS)
+    return replace(view, trust=trust, weight=trust / FULL_TRUST[view.name])

@@ -1,8 +1,10 @@
 import pytest
 
 from analyzer.candidates.units import find_units
+from analyzer.evidence.confirm import PRIOR, anchor_of, trust_of_group
 from analyzer.evidence.gather import gather
 from analyzer.evidence.views import find_views
+from analyzer.model.cut import View
 from analyzer.model.graph import Edge, Functionality, Graph, Node
 from tests.build import layered_shop
 
@@ -81,3 +83,8 @@ def test_gives_up_on_a_use_case_that_reaches_almost_everything():
     ids = [f"unit{number:03}" for number in range(200)]
     view = by_name(find_views(graph(ids, cases=[Functionality("everything", tuple(ids))])))["use-cases"]
     assert view.pairs == ()
+
+
+def test_a_word_whose_holders_have_no_evidence_at_all_earns_the_prior():
+    anchor = anchor_of(["a", "b", "c", "d"], [View("structure", "?", (("a", "b", 1.0),))])
+    assert trust_of_group(anchor, ["c", "d"]) == PRIOR
