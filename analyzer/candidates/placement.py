@@ -45,7 +45,8 @@ def _place(
     """Return services and what is set aside; where a number was asked for, cut finer until so many are left."""
     kept: Groups = {}
     libraries: dict[str, Reason] = {}
-    for count in range(services, partitioner.hierarchy.leaves + 1) if services else (0,):
+    leaves = partitioner.hierarchy.leaves
+    for count in range(min(services, leaves), leaves + 1) if services else (0,):
         groups = _part(_settle(evidence, partitioner, count), wishes)
         libraries = _libraries(evidence, groups, wishes) if groups else {}
         kept = {node: group for node, group in groups.items() if node not in libraries}

@@ -23,6 +23,7 @@ from analyzer.pipeline.worker import failed, read_one
 
 SERIAL_BELOW = 300  # files; starting processes costs more than they save
 MOST_JOBS = 61  # processes; Windows waits for no more, and the result is the same with any number
+SAFE_PATH = "PYTHONSAFEPATH"  # inherited by whatever we start: put back when the pool ends
 CHUNKS_PER_JOB = 8  # so that the last chunks end at about the same time
 _Answer = tuple[str, bytes | Problem]  # sha256, facts as bytes: what travels between processes
 OnDone = Callable[[int, int], None]  # files done, files in all
@@ -156,18 +157,22 @@ def _cores() -> int:
 @contextmanager
 def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Start processes, and on the way out (Ctrl-C, say) drop what they have not begun."""
-    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_start_worker)
+    context, before = _context(), os.environ.get(SAFE_PATH)
+    if context.get_start_method() != "fork":
+        os.environ[SAFE_PATH] = "1"  # a new interpreter would import `signal.py` of the folder we are called in
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+        if before is None:
+            os.environ.pop(SAFE_PATH, None)
 
 
 def _context() -> BaseContext:
     """Choose how processes start: a fork is the cheapest, but with a second thread running it can lock up."""
     if sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1:
         return multiprocessing.get_context("fork")
-    os.environ["PYTHONSAFEPATH"] = "1"  # a new interpreter would import `signal.py` of the folder we are called in
     return multiprocessing.get_context("spawn" if sys.platform in ("win32", "darwin") else "forkserver")
 
 

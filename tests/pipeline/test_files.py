@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
 
 import pytest
@@ -78,7 +79,7 @@ def test_a_fault_of_ours_costs_its_file_only(sources, monkeypatch):
     monkeypatch.setattr("analyzer.pipeline.worker.read_facts", fail_on)
     readings = read_files(sources, LARGE, 1, ignore)
     assert [reading.reason for reading in readings if reading.problem] == [
-        "decompose failed on this file: KeyError in test_files.py:62"
+        "decompose failed on this file: KeyError in test_files.py:63"
     ]
 
 
@@ -94,3 +95,22 @@ def test_gaps_of_decoding_are_problems_of_the_facts(tmp_path):
     (reading,) = read_files([SourceFile("a.py", str(tmp_path / "a.py"), "a")], LARGE, 1, ignore)
     assert [problem[0] for problem in reading.facts.problems] == ["undecodable"]
     assert reading.says_something
+
+
+def test_a_pool_leaves_the_environment_as_it_was(tmp_path):
+    before = dict(os.environ)
+    release = threading.Event()
+    second = threading.Thread(target=release.wait)
+    second.start()  # with a second thread the pool does not fork, and new interpreters need a safe path
+    try:
+        files = []
+        for number in range(301):
+            path = tmp_path / f"m{number}.py"
+            path.write_text("x = 1\n", encoding="utf-8")
+            files.append(SourceFile(path.name, str(path), f"m{number}"))
+        readings = read_files(files, 1_000, 2, lambda _done, _total: None)
+    finally:
+        release.set()
+        second.join()
+    assert len(readings) == len(files)
+    assert dict(os.environ) == before
