@@ -1,17 +1,16 @@
 """Put every unit and table into a group or the shared kernel. Pure."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analyzer.candidates.libraries import find_libraries, find_tools, place_tools
 from analyzer.candidates.owners import bonds_of, elect
 from analyzer.candidates.partition import Groups, Partitioner, prepare
 from analyzer.candidates.wishes import Wishes
 from analyzer.model.evidence import Evidence, is_table
 from analyzer.model.location import Reason
 
-SPREAD = 0.5  # of the services; a unit without data that more of them use is a library
-FEWEST_USERS = 3  # services that use a unit before it can be a library
 DUST = 2  # units; a smaller group is no service
 FEWEST_SERVICES = 2  # left by joining what is too small
 
@@ -32,11 +31,14 @@ def place(evidence: Evidence, wishes: Wishes, services: int, seed: int) -> Place
         for node, decision in wishes.shared.items()
     }
     shared |= {node: reason for node, reason in _unknown(evidence).items() if node not in wishes.moves}
-    ids = [node.id for node in evidence.graph.nodes if node.id not in shared]
     bonds = [*bonds_of(evidence), *wishes.together]
+    tools = set(find_tools(evidence)) - shared.keys() - wishes.moves.keys() - {name for bond in bonds for name in bond}
+    ids = [node.id for node in evidence.graph.nodes if node.id not in shared and node.id not in tools]
     partitioner = prepare(ids, evidence.views, seed, bonds)
     kept, libraries = _place(evidence, partitioner, wishes, wishes.services or services)
-    return Placement(kept, shared | libraries, partitioner)
+    placed = place_tools(evidence, kept, tools)
+    libraries |= {name: evidence.units.libraries[name] for name in tools - placed.keys()}
+    return Placement(placed, shared | libraries, partitioner)
 
 
 def _place(
@@ -48,7 +50,7 @@ def _place(
     leaves = partitioner.hierarchy.leaves
     for count in range(min(services, leaves), leaves + 1) if services else (0,):
         groups = _part(_settle(evidence, partitioner, count), wishes)
-        libraries = _libraries(evidence, groups, wishes) if groups else {}
+        libraries = find_libraries(evidence, groups, groups.keys() - wishes.moves.keys())
         kept = {node: group for node, group in groups.items() if node not in libraries}
         if len(set(kept.values())) >= services:
             break
@@ -117,45 +119,6 @@ def _part(groups: Groups, wishes: Wishes) -> Groups:
         if first in parted and parted[first] == parted.get(second):
             parted[second] = max(parted.values()) + 1
     return parted
-
-
-def _libraries(evidence: Evidence, groups: Groups, wishes: Wishes) -> dict[str, Reason]:
-    """Return what is no part of one service: platform that several services share, and idle code that most use.
-
-    Idle is what touches no table and what nothing wakes.
-    """
-    busy = {edge.source for edge in evidence.graph.edges if edge.kind in ("read", "write", "define")}
-    busy |= {node.id for node in evidence.graph.nodes if node.entry}
-    platform, joined = set(evidence.units.platform), _joined(evidence, groups)
-    services = len(set(groups.values()))
-    found = _only_platform(groups, platform - set(wishes.moves))
-    left = Counter(groups.values())
-    for unit in sorted(set(joined) - set(wishes.moves) - set(found)):
-        by = len(joined[unit])
-        wide = by >= max(FEWEST_USERS, SPREAD * services)
-        if wide and left[groups[unit]] > 1 and (unit in platform or unit not in busy):
-            left[groups[unit]] -= 1
-            found[unit] = Reason("used-everywhere", f"{by} of {services} services use it and it owns no data")
-    return found
-
-
-def _only_platform(groups: Groups, platform: set[str]) -> dict[str, Reason]:
-    """Return the units of groups that hold nothing but platform: settings, start scripts, bases."""
-    members = members_of(groups)
-    alone = [names for names in members.values() if platform.issuperset(names)]
-    reason = Reason("platform-only", "it hangs together with other platform modules only")
-    return {name: reason for names in alone for name in names} if len(alone) < len(members) else {}
-
-
-def _joined(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, set[int]]:
-    """Map each placed unit to the groups that use it, or where nobody does, those it uses: it puts them together."""
-    users: dict[str, set[int]] = defaultdict(set)
-    used: dict[str, set[int]] = defaultdict(set)
-    for edge in evidence.graph.edges:
-        if edge.source in groups and edge.target in groups and not is_table(edge.target):
-            users[edge.target].add(groups[edge.source])
-            used[edge.source].add(groups[edge.target])
-    return {**used, **users}
 
 
 def members_of(groups: Mapping[str, int]) -> dict[int, list[str]]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from analyzer.model.code import NOT_RUNNING, PLATFORM, Module, When
+from analyzer.model.code import NOT_RUNNING, PLATFORM, Call, Module, When
 from analyzer.model.data import EntityKind
 from analyzer.model.location import Confidence, Reason
 from analyzer.model.names import ancestors_of, parent_of
@@ -78,10 +78,12 @@ def _packages(users: Iterable[str]) -> set[str]:
 def _reached(project: Project) -> set[str]:
     """Return what defines entities, is woken from outside, or touches data, be it through calls."""
     callers: dict[str, list[str]] = defaultdict(list)
+    hooks = _Hooks(project)
     for call in project.calls:
-        if call.confidence is not Confidence.LOW:
+        if call.confidence is not Confidence.LOW and not hooks.holds(call):
             callers[call.callee].append(call.caller)
-    waiting: list[str] = [access.function for access in project.accesses]
+            callers[call.receiver].append(call.caller)
+    waiting: list[str] = [access.receiver or access.function for access in project.accesses]
     reached = set(waiting)
     while waiting:
         for caller in callers[waiting.pop()]:
@@ -103,3 +105,24 @@ def _users(project: Project, modules: dict[str, Module]) -> dict[str, set[str]]:
         if user and used and user != used and modules[user].role not in NOT_RUNNING:
             users[used].add(user)
     return users
+
+
+class _Hooks:
+    """Calls that a base class makes on itself and that land in a class below it."""
+
+    def __init__(self, project: Project) -> None:
+        self.bases: dict[str, set[str]] = defaultdict(set)
+        for item in project.dependencies:
+            if item.kind == "inherit":
+                self.bases[item.client].add(item.supplier)
+
+    def holds(self, call: Call) -> bool:
+        """Return whether the callee's class is below the caller's."""
+        waiting, seen, above = [parent_of(call.callee)], set[str](), parent_of(call.caller)
+        while waiting:
+            for base in self.bases.get(waiting.pop(), set()) - seen:
+                if base == above:
+                    return True
+                seen.add(base)
+                waiting.append(base)
+        return False

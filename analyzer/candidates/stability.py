@@ -1,5 +1,6 @@
 """How much of a cut survives when a part of the evidence is missing. Pure."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import comb
 
@@ -21,8 +22,7 @@ def measure_stability(partitioner: Partitioner, groups: Mapping[str, int], seed:
 
 
 def _share_kept(names: Sequence[str], other: Mapping[str, int]) -> float:
-    """Return the share of pairs that lie together in the other grouping too."""
-    counts: dict[int, int] = {}
-    for name in names:
-        counts[other[name]] = counts.get(other[name], 0) + 1
-    return sum(comb(count, 2) for count in counts.values()) / comb(len(names), 2) if len(names) > 1 else 1.0
+    """Return the share of pairs that lie together in the other grouping too; what is not in it does not count."""
+    counts = Counter(other[name] for name in names if name in other)
+    pairs = comb(counts.total(), 2)
+    return sum(comb(count, 2) for count in counts.values()) / pairs if pairs else 1.0

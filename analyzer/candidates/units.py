@@ -35,7 +35,7 @@ def find_units(project: Project) -> Units:
     splits: list[Split] = []
     platform = {module.name for module in project.modules if module.role in PLATFORM} | set(libraries)
     for module in _running(project):
-        because = None if module.name in platform else _why_split(module.name, facts)
+        because = None if module.name in platform else _why_split(module.name, facts, aside)
         if because is None:
             units.append(Unit(module.name, module.name, "module", module.path, 1, module.lines))
             continue
@@ -153,8 +153,14 @@ def _wide_tables(facts: _Facts, project: Project) -> set[str]:
     return {table for table, by in touched.items() if len(by) >= FEWEST_WIDE and len(by) > WIDE * touching}
 
 
-def _why_split(module: str, facts: _Facts) -> Reason | None:
+def _why_split(module: str, facts: _Facts, aside: Mapping[str, Reason]) -> Reason | None:
     """Return why a module splits, None where it stays whole."""
+    idle = sum(1 for item in facts.symbols[module] if item.name in aside)
+    if idle:
+        parts = len(facts.symbols[module])
+        return Reason(
+            "mostly-library", f"{idle} of {parts} parts of {module} are a library, so they are placed one by one"
+        )
     entities = len({symbol for symbol, _ in facts.entities[module]})
     if entities >= MANY_ENTITIES:
         return Reason("many-entities", f"{module} defines {entities} tables, so its classes are placed one by one")

@@ -12,6 +12,7 @@ from analyzer.model.project import Coverage, Project
 from analyzer.model.source import SourceFile, SourceTree
 from analyzer.model.usage import EntryPoint
 from analyzer.project.accesses import AccessFacts, AccessReader
+from analyzer.project.arguments import Arguments
 from analyzer.project.calls import CallFacts, CallReader
 from analyzer.project.code import ProjectCode
 from analyzer.project.dependencies import DependencyFacts, DependencyReader
@@ -87,7 +88,7 @@ def _know(code: ProjectCode, used: tuple[Framework, ...], found: list[FoundEntit
 def _assemble(knowledge: Knowledge, entries: FoundEntries, problems: list[Problem], files: int) -> Project:
     code, walk, types = knowledge.code, Walk(knowledge.code), Types(knowledge)
     openers = frozenset().union(*(one.transactions for one in knowledge.frameworks))
-    types.learn(CallReader(types, openers).arguments(walk))
+    Arguments(types).learn(walk)
     entry_points = tuple(sorted(entries.entry_points, key=lambda one: one.id))
     calls, accesses, nodes = _read_code(types, walk, openers, entry_points)
     edges = nodes.edges(calls.edges, entries.wires)
@@ -126,7 +127,8 @@ def _read_code(
     facts = accesses.facts(receivers.walked)
     nodes = Nodes(receivers.walked, facts.apart, facts.accesses)
     nodes.bind(code, bindings.values())
-    return calls.facts(), facts, nodes
+    found = calls.facts()
+    return replace(found, edges=(*found.edges, *nodes.around(calls.implied.proxies.decorated()))), facts, nodes
 
 
 def _coverage(

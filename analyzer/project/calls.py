@@ -1,11 +1,10 @@
-"""Who calls whom inside the code base, and which argument types call sites agree on. Pure."""
+"""Who calls whom inside the code base. Pure."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from analyzer.model import facts as f
 from analyzer.model.code import Call
-from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind
 from analyzer.model.location import Confidence, Location
 from analyzer.model.names import SymbolName
@@ -13,6 +12,7 @@ from analyzer.project.implied_calls import ImpliedCalls
 from analyzer.project.kinds import Typed
 from analyzer.project.lookup import Place
 from analyzer.project.overrides import MOST_FOLLOWED, Overrides
+from analyzer.project.targets import Targets, given_by
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
 from analyzer.project.views import CodeFunction
@@ -20,7 +20,6 @@ from analyzer.project.walk import Node, Site, Walk
 
 SUREST = tuple(Confidence)
 LITERALS = frozenset({f.CONST, f.JOIN, f.LIST, f.TUPLE, f.SET, f.DICT})
-Arguments = dict[tuple[str, int, str], tuple[Typed, ...]]
 
 
 @dataclass(slots=True)
@@ -60,6 +59,7 @@ class CallReader:
         """Read with `types`; `transactions` are the paths that open one."""
         self.types = types
         self.code = types.code
+        self.targets = Targets(types)
         self.transactions = transactions
         self.implied, self.overrides = ImpliedCalls(types), Overrides(types.code)
         self.found: dict[tuple[str, str], Found] = {}
@@ -73,7 +73,7 @@ class CallReader:
         for site in walk.sites(f.CALLS):
             self.sites.add(site.term.place)
             callee = site.term.at(site.term.value[2])
-            targets = self._targets(site, callee)
+            targets = self.targets.of(site, callee)
             if targets or self._is_known(site, callee):
                 self.resolved.add(site.term.place)
             for typed, symbol in targets:
@@ -81,7 +81,7 @@ class CallReader:
                 called.update(self._note(site, typed, symbol, confidence))
                 called.update(self._note_callbacks(site, typed))
         for site, typed in self.implied.read(walk):
-            symbol = self._symbol(typed)
+            symbol = self.targets.symbol(typed)
             called.update(self._note(site, typed, symbol, Confidence.MEDIUM) if symbol else ())
         return sorted(called)
 
@@ -100,9 +100,9 @@ class CallReader:
 
         The call reaches them: inside the other function it is not known whose turn it is, so that its own call is LOW.
         """
-        view = self._function(typed)
+        view = self.targets.function(typed)
         called = _called_parameters(view) if view is not None else {}
-        for name, argument in _given(site, typed, view) if view is not None and called else ():
+        for name, argument in given_by(site, typed, view) if view is not None and called else ():
             for one in self.types.of(argument, site.receiver) if name in called else ():
                 if one.kind is Kind.FUNCTION and view is not None:
                     yield from self._note(site, one, one.of, Confidence.MEDIUM)
@@ -129,59 +129,6 @@ class CallReader:
             return bool(callee.path)
         base = callee.at(callee.value[2])
         return base.resolved.op in LITERALS or bool(self.types.of(base, site.receiver))
-
-    def arguments(self, walk: Walk) -> Arguments:
-        """Return the types of parameters on which all resolved call sites agree."""
-        seen: dict[tuple[str, int, str], set[Typed]] = {}
-        for site in walk.sites(f.CALLS):
-            for typed, _symbol in self._targets(site, site.term.at(site.term.value[2])):
-                view = self._function(typed)
-                if view is not None:
-                    self._pass(site, typed, view, seen)
-        agreed = {key: self._agreement(types) for key, types in sorted(seen.items())}
-        return {key: types for key, types in agreed.items() if types}
-
-    def _agreement(self, given: set[Typed]) -> tuple[Typed, ...]:
-        """Return the one type that call sites agree on; where they do not, a few classes, or a base that they share."""
-        types = sorted(given, key=lambda one: (one.kind, one.of, one.own_class, one.is_any))
-        if len(types) > 1 and any(self.types.knowledge.is_entity(one.of) for one in types):
-            return ()
-        return tuple(types if len(types) == 1 else self.types.registries.one_of(types))
-
-    def _pass(self, site: Site, typed: Typed, view: CodeFunction, seen: dict[tuple[str, int, str], set[Typed]]) -> None:
-        for name, argument in _given(site, typed, view):
-            for one in self.types.of(argument, site.receiver):
-                if one.of and one.kind is not Kind.FUNCTION:
-                    plain = Typed(one.kind, one.of, one.own_class, is_any=one.is_any).at_least(Level.HELPER)
-                    seen.setdefault((view.module, view.number, name), set()).add(plain)
-
-    def _targets(self, site: Site, callee: CodeTerm) -> list[tuple[Typed, str]]:
-        """Return the functions and classes of the code base that a call may run."""
-        found: dict[str, Typed] = {}
-        members = self._member_types(site, callee) if callee.op == f.ATTR else ()
-        for typed in members or self.types.of(callee, site.receiver):
-            symbol = self._symbol(typed)
-            if symbol:
-                found.setdefault(symbol, typed)
-        return [(typed, symbol) for symbol, typed in found.items()]
-
-    def _member_types(self, site: Site, callee: CodeTerm) -> tuple[Typed, ...]:
-        bases = self.types.of(callee.at(callee.value[2]), site.receiver)
-        return tuple(one for base in bases for one in self.types.members.of(base, callee.attribute))
-
-    def _symbol(self, typed: Typed) -> str:
-        if typed.kind is Kind.FUNCTION:
-            return typed.of
-        if typed.kind is Kind.CLASS and self.code.class_of(typed.of) is not None:
-            constructor = self.types.members.own_function(Typed(Kind.CLASS, typed.of), "__init__")
-            return constructor.symbol if constructor else typed.of
-        if typed.kind is Kind.INSTANCE:
-            own = self.types.members.own_function(typed, "__call__")
-            return own.symbol if own else ""
-        return ""
-
-    def _function(self, typed: Typed) -> CodeFunction | None:
-        return self.code.function_of(self._symbol(typed))
 
     def _add(self, site: Site, typed: Typed, symbol: str, confidence: Confidence) -> None:
         found = self.found.setdefault((site.owner, symbol), Found(confidence))
@@ -225,13 +172,6 @@ def _node_of(typed: Typed, symbol: str) -> Node:
     """Return a callee with the class it is bound to."""
     bound = typed.receiver.class_symbol if typed.receiver is not None else ""
     return (symbol, bound or (typed.of if typed.kind is Kind.CLASS and symbol != typed.of else ""))
-
-
-def _given(site: Site, typed: Typed, view: CodeFunction) -> list[tuple[str, CodeTerm]]:
-    """Return what a call gives to the parameters of a function, by name."""
-    names = [one.name for one in view.scope.parameters if one.kind == "positional"]
-    bound = names[1:] if view.class_symbol and typed.receiver is not None else names
-    return [*zip(bound, site.term.arguments, strict=False), *site.term.keywords.items()]
 
 
 def _called_parameters(view: CodeFunction) -> dict[str, Location]:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from analyzer.candidates.platform import find_library_parts, find_platform
 from analyzer.model.project import Project
-from tests.build import access, call, definition, entity, entry, module
+from tests.build import access, call, definition, dependency, entity, entry, module
 
 USERS = ("shop.orders.views", "shop.parcels.views", "shop.tickets.views")
 
@@ -75,3 +75,18 @@ def test_classes_of_a_mixed_module_are_never_set_aside():
         accesses=(access("shop.money.rates", "rates"),),
     )
     assert "shop.money.Rounding" not in find_library_parts(mixed)
+
+
+def test_a_base_class_that_works_on_the_tables_of_its_heirs_is_not_busy_itself():
+    work = replace(access("shop.money.Base.list", "orders"), receiver="shop.orders.views.Orders")
+    hook = call("shop.money.Base.list", "shop.orders.views.Orders.owner")
+    heir = dependency("shop.orders.views.Orders", "shop.money.Base", "inherit")
+    owner = access("shop.orders.views.Orders.owner", "members")
+    found = find_platform(project(accesses=(work, owner), calls=(hook,), dependencies=(heir,)))
+    assert list(found) == ["shop.money"]
+
+
+def test_who_calls_an_heir_of_a_working_base_class_touches_its_data():
+    work = replace(access("shop.base.Base.list", "orders"), receiver="shop.orders.views.Orders")
+    bound = replace(call("shop.money.run", "shop.base.Base.list"), receiver="shop.orders.views.Orders")
+    assert find_platform(project(modules=(module("shop.base"),), accesses=(work,), calls=(bound,))) == {}

@@ -112,3 +112,24 @@ def test_an_api_to_many_tables_splits_though_its_parts_call_each_other():
         accesses=tuple(access("db.api.second", table) for table in tables),
     )
     assert [split.because.rule for split in find_units(project).splits] == ["many-tables"]
+
+
+def toolbox(*idle):
+    users = ("shop.orders", "desk.tickets", "depot.parcels")
+    names = ["shop.tools.rates", *(f"shop.tools.{name}" for name in idle)]
+    return Project(
+        modules=tuple(map(module, (*users, "shop.tools"))),
+        definitions=tuple(definition(name) for name in [*(f"{user}.run" for user in users), *names]),
+        calls=tuple(call(f"{user}.run", name) for user in users for name in names),
+        accesses=(access("shop.tools.rates", "rates"), access("shop.orders.run", "orders")),
+    )
+
+
+def test_a_module_that_is_mostly_a_toolbox_splits_into_its_tools_and_what_works():
+    units = find_units(toolbox("round_up", "trim"))
+    assert [(split.module, split.because.rule) for split in units.splits] == [("shop.tools", "mostly-library")]
+    assert sorted(units.libraries) == ["shop.tools.round_up", "shop.tools.trim"]
+
+
+def test_a_module_with_few_tools_stays_whole():
+    assert split_modules(toolbox("round_up")) == []
