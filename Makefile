@@ -11,7 +11,7 @@ DEMO_OUT := decompose-out
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 
-.PHONY: help demo test check accept docs bench bench-registry real test-lowest test-all clean
+.PHONY: help demo test check accept docs bench bench-registry bench-facts real test-lowest test-all clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +47,9 @@ bench: $(READY)  ## measure speed: make bench TREE=path (the sample without it)
 
 bench-registry: $(READY)  ## score the facts of real applications: BENCH=path make bench-registry
 	@$(BIN)/python -m bench.registry
+
+bench-facts: $(READY)  ## score accesses, calls and reach of real applications: BENCH=path make bench-facts
+	@$(BIN)/python -m bench.facts
 
 real: $(READY)  ## fetch and analyse the pinned real applications, all sizes, and print a table
 	@$(BIN)/python -m pytest tests/real -m real -rN

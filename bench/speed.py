@@ -25,6 +25,15 @@ for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.py")):
         pass
 """
 
+FILES = """
+import sys
+from analyzer.model.settings import Settings
+from analyzer.pipeline.files import read_files
+from analyzer.sources.discovery import find_sources
+settings = Settings(jobs=1)
+read_files(find_sources([sys.argv[1]], settings).files, settings.largest_file, settings.jobs, lambda done, total: None)
+"""
+
 
 def measure(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
     """Run a command to its end; return its CPU and wall seconds, children included."""
@@ -35,12 +44,13 @@ def measure(command: list[str], environment: dict[str, str]) -> tuple[float, flo
 
 
 def one_round(tree: str, folder: str) -> dict[str, tuple[float, float]]:
-    """Measure parsing, a run without cache, a run with it, and the start alone."""
+    """Measure parsing, the file stage in one process, a run without cache, a run with it, and the start alone."""
     decompose = str(Path(sys.executable).with_name("decompose"))
     environment = {**os.environ, "XDG_CACHE_HOME": folder + "/cache"}
     analyze = [decompose, "analyze", tree, "--output", folder + "/out"]
     return {
         "P": measure([sys.executable, "-c", PARSE, tree], environment),
+        "files": measure([sys.executable, "-c", FILES, tree], environment),
         "cold": measure(analyze, environment),
         "warm": measure(analyze, environment),
         "--help": measure([decompose, "--help"], environment),

@@ -11,6 +11,8 @@ STARTS_LIKE_SQL = re.compile(
     re.I | re.S,
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%s|(?<![:\w]):[A-Za-z_]\w*|\?|\{\w*\}|\$\d+")
+SHORTEST = len("DELETE FROM x")
+TEXTS = frozenset({f.CONST, f.JOIN})
 HOLE = "hole_of_a_string"  # what an f-string puts in; as a table's name it is left out
 TABLE_BEHIND = re.compile(r"\b(FROM|JOIN|INTO|UPDATE)\s+([A-Za-z_][\w.]*|\"[^\"]+\"|`[^`]+`)", re.I)
 WRITING = frozenset({"INTO", "UPDATE"})
@@ -26,28 +28,28 @@ def find_queries(scope: Scope, number: int) -> list[Query]:
     """
     found = []
     for index, value in enumerate(scope.values):
-        text = _text(scope, index, value)
-        if text and STARTS_LIKE_SQL.match(text) and not text.lstrip(" (\n\t")[:2].istitle():
+        if value[0] not in TEXTS:
+            continue
+        text = _text(scope, value)
+        if len(text) >= SHORTEST and STARTS_LIKE_SQL.match(text) and _is_meant(scope, index, text):
             reads, writes = tables_of(text)
             found.append(Query(number, index, list(reads), list(writes), HOLE in text))
     return found
 
 
-def _text(scope: Scope, index: int, value: f.Value) -> str:
-    """Return the text of a constant that is no part of an f-string, or of an f-string with holes."""
+def _text(scope: Scope, value: f.Value) -> str:
+    """Return the text of a string constant, or of an f-string with holes; "" for other constants."""
     if value[0] == f.CONST:
-        literal = value[2]
-        long_enough = isinstance(literal, str) and len(literal) > len("DELETE FROM x")
-        return literal if long_enough and not _is_part(scope, index) else ""
-    if value[0] != f.JOIN:
-        return ""
+        return value[2] if isinstance(value[2], str) else ""
     parts = [scope.values[part] for part in value[2]]
     return "".join(str(part[2]) if part[0] == f.CONST else f" {HOLE} " for part in parts)
 
 
-def _is_part(scope: Scope, index: int) -> bool:
+def _is_meant(scope: Scope, index: int, text: str) -> bool:
+    """Say whether a text is no prose, and no part of an f-string, which is read as a whole."""
     following = scope.values[index + 1 : index + 40]
-    return any(value[0] == f.JOIN and index in value[2] for value in following)
+    is_part = any(value[0] == f.JOIN and index in value[2] for value in following)
+    return not is_part and not text.lstrip(" (\n\t")[:2].istitle()
 
 
 def tables_of(text: str) -> Tables:
