@@ -141,11 +141,12 @@ def _fits(request: LayoutRequest) -> bool:
 
 def _too_large(request: LayoutRequest) -> Problem:
     size = f"{len(request.nodes)} boxes and {len(request.edges)} arrows"
-    return _no_picture(f"a picture of {size} was left out; the largest is {MOST_NODES} and {MOST_EDGES}")
+    hint = "ask for fewer services: --services"
+    return _no_picture(f"a picture of {size} was left out; the largest is {MOST_NODES} and {MOST_EDGES}", hint)
 
 
-def _no_picture(message: str) -> Problem:
-    return Problem("no-picture", message, Location("", 0), hides="nothing: its table is in the report", hint="")
+def _no_picture(message: str, hint: str) -> Problem:
+    return Problem("no-picture", message, Location("", 0), hides="nothing: its table is in the report", hint=hint)
 
 
 def _ask_child(requests: Sequence[LayoutRequest]) -> list[Layout | Problem]:
@@ -154,7 +155,7 @@ def _ask_child(requests: Sequence[LayoutRequest]) -> list[Layout | Problem]:
     if not isinstance(answers, str):
         return [_layout(request, answer) for request, answer in zip(requests, answers, strict=True)]
     if len(requests) == 1:
-        return [_no_picture(f"a picture was left out: {answers}")]
+        return [_no_picture(f"a picture was left out: {answers}", "python -m pip install --force-reinstall pygraphviz")]
     return [_ask_child([request])[0] for request in requests]
 
 
@@ -170,11 +171,13 @@ def _run_child(requests: Sequence[LayoutRequest]) -> list[dict[str, Any]] | str:
             timeout=SAFETY_NET,
             check=False,
         )
+        if b"ModuleNotFoundError" in done.stderr and b"pygraphviz" in done.stderr:
+            return "the layout engine, pygraphviz, is not installed"
         answers: list[dict[str, Any]] = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
         return "the layout engine did not answer"
     except (OSError, ValueError):
-        return "the layout engine is missing or failed"
+        return "the layout engine, pygraphviz, failed"
     return answers
 
 

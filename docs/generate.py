@@ -22,6 +22,7 @@ import click
 from analyzer.cli.analyze import analyze
 from analyzer.cli.main import decompose
 from analyzer.frameworks import BUILTIN
+from analyzer.frameworks.others import LIBRARIES, OTHERS
 from analyzer.model.knowledge import Framework, no_entities, no_entries
 from analyzer.model.settings import Settings
 from analyzer.sources.settings import PREFIX
@@ -167,8 +168,17 @@ def wakes(framework: Framework) -> bool:
 
 
 def by_title() -> list[Framework]:
-    """Return the libraries we know, sorted."""
-    return sorted(BUILTIN, key=lambda one: one.title.lower())
+    """Return the libraries that are read, sorted."""
+    return sorted((one for one in BUILTIN if one is not OTHERS), key=lambda one: one.title.lower())
+
+
+def detected() -> str:
+    """Return the libraries that are only detected, by what is not read of them."""
+    found: dict[str, list[str]] = {}
+    for one in sorted(LIBRARIES, key=lambda each: each.title.lower()):
+        found.setdefault(one.gap[0], []).append(f"{one.title} ({one.uses})")
+    rows = [f"| {gap} | {', '.join(names)} |" for gap, names in found.items()]
+    return "| what is missing | libraries |\n|---|---|\n" + "\n".join(sorted(rows)) + "\n"
 
 
 def frameworks() -> str:
@@ -246,6 +256,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "contracts": contracts,
     "demo": printed,
+    "detected": detected,
     "frameworks": frameworks,
     "libraries": libraries,
     "limits": limits,

@@ -215,7 +215,7 @@ def test_the_example_of_a_graph_is_one(tmp_path):
 
 def test_every_operation_is_on_the_decisions_page():
     known = {str(op) for op in DecisionRow.__annotations__["op"].__args__}
-    assert set(first_cells(page("decisions.md"))) == known
+    assert set(first_cells(page("decisions.md").partition("## Facts")[0])) == known
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/decisions.md"])
@@ -223,12 +223,24 @@ def test_the_examples_of_decisions_are_about_the_sample(generator, tmp_path, nam
     _text, report = generator["demo"]()
     symbols = {unit for service in report["services"] for unit in service["symbols"]}
     known = {row["name"] for row in report["modules"]} | {row["table"] for row in report["ownership"]} | symbols
-    (example,) = blocks(text_of(ROOT / name), "toml")
+    (example,) = blocks(text_of(ROOT / name).partition("## Facts")[0], "toml")
     (tmp_path / "decisions.toml").write_text(example, encoding="utf-8")
     decisions = read_decisions(str(tmp_path / "decisions.toml"))
     of_code = [one.name for one in decisions if one.op not in ("services", "rename", "merge")]
     assert [one for one in of_code if one not in known] == []
     assert len(decisions) == len(tomllib.loads(example)["decision"])
+
+
+def test_the_examples_of_facts_are_about_the_sample(generator, tmp_path):
+    _text, report = generator["demo"]()
+    known = {row["name"] for row in report["definitions"]} | {row["table"] for row in report["ownership"]}
+    (example,) = blocks(page("decisions.md").partition("## Facts")[2], "toml")
+    (tmp_path / "decisions.toml").write_text(example, encoding="utf-8")
+    facts = read_decisions(str(tmp_path / "decisions.toml"))
+    assert [one.kind for one in facts] == ["access", "call", "trigger"]
+    names = [name for one in facts for name in (one.name, one.to, *one.reads, *one.writes, *one.on)]
+    assert set(names) - known == {"keep_search_log", ""}
+    assert first_cells(page("decisions.md").partition("## Facts")[2]) == ["function", "caller", "trigger"]
 
 
 def test_every_role_and_level_is_on_the_method_page():

@@ -30,15 +30,17 @@ def find_baselines(meter: Meter, groups: Mapping[str, int], seed: int) -> tuple[
 
 
 def find_alternatives(meter: Meter, placement: Placement) -> tuple[Alternative, ...]:
-    """Return the cuts with a few services less or more."""
+    """Return the cuts with a few services less or more; what is shared in the chosen cut is shared in them too."""
     chosen = len(set(placement.groups.values()))
-    found = []
+    found: dict[int, Alternative] = {}
     for count in sorted(chosen + step for step in OTHER_COUNTS):
         if 2 <= count <= placement.partitioner.hierarchy.leaves:
             groups = placement.partitioner.groups(count)
             groups = {node: group for node, group in groups.items() if node in placement.groups}
-            found.append(Alternative(f"{count} services", meter.measure(groups), _sets(groups)))
-    return tuple(found)
+            left = len(set(groups.values()))
+            if left != chosen:
+                found.setdefault(left, Alternative(f"{left} services", meter.measure(groups), _sets(groups)))
+    return tuple(found[count] for count in sorted(found))
 
 
 def _sets(groups: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from analyzer.candidates.borders import join_parted_by_names
 from analyzer.candidates.naming import choose_names, words_of_nodes
 from analyzer.candidates.partition import Groups, Partitioner, prepare
 from analyzer.candidates.placement import members_of
@@ -25,7 +26,8 @@ def cluster(graph: Graph, views: Sequence[View], services: int, seed: int) -> tu
     known = _known(graph, views)
     partitioner = prepare(known, views, seed)
     units = [node.id for node in graph.units()]
-    placed = _exactly(partitioner, units, services) if services else _only_units(partitioner.groups(), units)
+    own = join_parted_by_names(partitioner.groups(), views) if not services else {}
+    placed = _exactly(partitioner, units, services) if services else _only_units(own, units)
     members = members_of(placed)
     names = choose_names(words_of_nodes(graph.units(), placed), members)
     ordered = sorted(members, key=lambda group: (-len(members[group]), members[group]))

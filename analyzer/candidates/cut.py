@@ -72,9 +72,13 @@ def _numbered(services: Mapping[str, str]) -> dict[str, int]:
 def _decided(wishes: Wishes) -> dict[str, Reason]:
     """Return the reason of every unit that a person placed."""
     return {
-        node: Reason("decided", decision.reason or f"decided: {decision.op} {decision.name} to {decision.to}")
+        node: Reason("decided", decision.reason or f"decided: {decision.op} {decision.name} {_to(decision)}".rstrip())
         for node, decision in wishes.moves.items()
     }
+
+
+def _to(decision: Decision) -> str:
+    return f"to {decision.to}" if decision.to else ""
 
 
 def _shared(evidence: Evidence, placement: Placement, services: Mapping[str, str]) -> SharedKernel:

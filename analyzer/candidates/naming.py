@@ -1,6 +1,7 @@
 """Name groups in the domain's words. Pure."""
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from math import sqrt
@@ -17,6 +18,7 @@ TABLES = 2.0  # the nouns of what a service owns
 FILES = 3.0  # a file's or folder's name, by lines: the authors' own summary of what is in it
 ROUTES = 1.5  # what users see: the first segment that is no word of a layer
 CODE = 0.5  # classes and functions, by lines
+ENDINGS = frozenset({"py", "java", "kt", "cs", "go", "js", "ts", "rb", "php", "cpp", "scala"})  # of files of code
 FILE_DEPTH = 2  # last parts of a module's name that say what is in it
 
 # Words of layers and frameworks, and verbs: they say how code is built, not what it is about.
@@ -154,17 +156,36 @@ def _count(counter: dict[str, float], names: Iterable[str], weight: float) -> No
 
 
 def words_of_nodes(nodes: Iterable[Node], groups: Mapping[str, int]) -> Words:
-    """Count the words of the nodes' own names, for graphs of which nothing else is known."""
+    """Count the words of the nodes' own names, of their files and of what is in them, for graphs of any language."""
     words: Words = {group: defaultdict(float) for group in sorted(set(groups.values()))}
     for node in nodes:
         if node.id in groups:
-            _count(words[groups[node.id]], [last_of(node.id)], CODE)
+            own = words[groups[node.id]]
+            file = node.path.rpartition("/")[2].partition(".")[0]
+            _count(own, [last_of(_without_ending(node.id))], FILES)
+            _count(own, [file], CODE)
+            for token in node.tokens:
+                _count(own, [token], CODE / len(node.tokens))
     return words
+
+
+def _without_ending(name: str) -> str:
+    """Return a node's name without the ending of a file: "shop/Order.java" is about orders, not about Java."""
+    stem, _, ending = name.rpartition(".")
+    return stem.rpartition("/")[2] if "/" in name or ending in ENDINGS else name
 
 
 def _fallback(members: list[str], taken: set[str]) -> str:
     """Return a slug from the members' own names where no telling word is left."""
-    words = [word for member in members for word in split_words(last_of(table_of(member)))] or ["unnamed"]
+    words = [word for member in members for word in split_words(last_of(table_of(member)))] or [_slug(members)]
     joined = ["-".join(words[:length]) for length in range(1, len(words) + 1)]
     numbered = (f"{joined[-1]}-{number}" for number in itertools.count(2))
     return next(word for word in itertools.chain(joined, numbered) if word not in taken)
+
+
+def _slug(members: list[str]) -> str:
+    """Return the shortest of the members' names as a slug, for names without any word: "n7"."""
+    names = sorted(
+        ("-".join(re.findall(r"[a-z0-9]+", member.lower())) for member in members), key=lambda n: (len(n), n)
+    )
+    return next(filter(None, names), "unnamed")

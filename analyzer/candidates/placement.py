@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analyzer.candidates.borders import FEWEST_SERVICES, join_parted_by_names
 from analyzer.candidates.libraries import find_libraries, find_tools, place_tools
 from analyzer.candidates.owners import bonds_of, elect
 from analyzer.candidates.partition import Groups, Partitioner, prepare
@@ -12,7 +13,6 @@ from analyzer.model.evidence import Evidence, is_table
 from analyzer.model.location import Reason
 
 DUST = 2  # units; a smaller group is no service
-FEWEST_SERVICES = 2  # left by joining what is too small
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _settle(evidence: Evidence, partitioner: Partitioner, services: int) -> Grou
     groups = partitioner.groups(services)
     elected = elect(evidence, groups)
     if not services:
-        return _sweep(evidence, elected)
+        return _sweep(evidence, join_parted_by_names(elected, evidence.views))
     return elected if len(set(elected.values())) == len(set(groups.values())) else groups
 
 

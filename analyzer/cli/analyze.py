@@ -1,6 +1,7 @@
 """`decompose analyze`: the main job. I/O: arguments, terminal."""
 
 import os
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,10 +11,12 @@ from analyzer.cli import options
 from analyzer.cli.progress import progress
 from analyzer.cli.terminal import say, show
 from analyzer.model.decomposition import Decomposition
+from analyzer.model.location import Location
 
 FORMATS = ("html", "json", "md", "text")
 DEFAULT_FORMATS = ("html", "json")
 STDOUT = "-"
+ALWAYS_SAID = frozenset({"no-picture", "stale-decision", "idle-decision"})  # the caller can put these right at once
 
 
 @click.command()
@@ -49,12 +52,13 @@ def analyze(paths: tuple[str, ...], output: str, json_file: str | None, quiet: b
         decomposition = job.analyze(paths, settings, inputs.read_decisions(paths, decisions), on_progress)
         on_progress("writing reports", 0, 1)
         written = {} if output == STDOUT else reports.files_of(formats, output)
-        reports.write_reports(decomposition, {**written, json_file: "json"} if json_file else written)
+        undrawn = reports.write_reports(decomposition, {**written, json_file: "json"} if json_file else written)
     if output == STDOUT:
-        reports.print_report(decomposition, formats[0])
+        undrawn += reports.print_report(decomposition, formats[0])
     elif not quiet:
         show(reports.summarize(decomposition, next(iter(written))))
-    _warn(decomposition, tuple(written), quiet, verbose)
+    if not quiet:
+        _warn(replace(decomposition, problems=(*decomposition.problems, *undrawn)), tuple(written), verbose)
 
 
 def _formats(given: tuple[str, ...], output: str) -> tuple[str, ...]:
@@ -64,13 +68,14 @@ def _formats(given: tuple[str, ...], output: str) -> tuple[str, ...]:
     return formats
 
 
-def _warn(decomposition: Decomposition, written: tuple[str, ...], quiet: bool, verbose: bool) -> None:
-    """Say what could not be read: the last line, so that nobody misses it."""
-    if quiet:
-        return
-    for problem in decomposition.problems if verbose else ():
-        where = f"{problem.location.path}:{problem.location.line}" if problem.location.line else problem.location.path
-        say(f"{problem.slug}  {where}  {problem.message}")
+def _warn(decomposition: Decomposition, written: tuple[str, ...], verbose: bool) -> None:
+    """Say what has no effect or no picture, and what could not be read: the last line, so that nobody misses it."""
+    for problem in decomposition.problems:
+        if verbose or problem.slug in ALWAYS_SAID:
+            where = _place(problem.location)
+            say("  ".join(part for part in (problem.slug, where, problem.message) if part))
+            if problem.hint and problem.slug in ALWAYS_SAID:
+                say(f"  hint: {problem.hint}")
     read, found = decomposition.analysis.coverage.files
     folders = sum(problem.slug == "unreadable-folder" for problem in decomposition.problems)
     gaps = [f"{found - read:,} of {found:,} Python files"] if read < found else []
@@ -78,3 +83,7 @@ def _warn(decomposition: Decomposition, written: tuple[str, ...], quiet: bool, v
     if gaps:
         where = f"under `problems` in {written[0]}" if written else "with --verbose"
         say(f"{' and '.join(gaps)} could not be read; they are listed {where} [unreadable-files]")
+
+
+def _place(location: Location) -> str:
+    return f"{location.path}:{location.line}" if location.line else location.path

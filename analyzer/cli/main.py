@@ -16,7 +16,7 @@ OUR_FAULT = 70
 SYSTEM_REFUSED = 4
 INTERRUPTED = 130
 LONGEST_MESSAGE = 600  # characters
-COMMANDS = ("analyze", "cluster", "export", "schema", "settings")
+COMMANDS = ("analyze", "cluster", "explain", "export", "schema", "settings")
 
 
 class LazyGroup(click.Group):
@@ -33,6 +33,8 @@ class LazyGroup(click.Group):
                 from analyzer.cli.analyze import analyze as command
             case "cluster":
                 from analyzer.cli.cluster import cluster as command
+            case "explain":
+                from analyzer.cli.explain import explain as command
             case "export":
                 from analyzer.cli.export import export as command
             case "schema":
@@ -63,10 +65,17 @@ def decompose(context: click.Context) -> None:
 
 def main() -> NoReturn:
     """Run the command that the arguments name, and leave with the exit code documented for what happened."""
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as the shell sets it for `command &`
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in ("SIGTERM", "SIGHUP"):  # clean up as after Ctrl-C
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:  # not below nohup
             signal.signal(getattr(signal, name), _interrupt)
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # once more, while an error was being told
+        code = INTERRUPTED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -17,7 +17,6 @@ from analyzer.model.words import split_words
 
 DEPENDENCY_KINDS = {"import": "import", "inherit": "inherit", "reference": "ref", "signal": "signal", "task": "task"}
 WIRE_KINDS = {"signal": "signal", "task": "task"}
-WIDEST_TRANSACTION = 8  # tables; a scope that writes more is a load or a reset, not one decision
 UNSURE = 0.5  # what an access or call tied by name alone counts
 FOLLOWED = 0.25  # what a read along a relation counts: the code asked for one table and walks on to the next
 
@@ -110,23 +109,27 @@ def _weight(access: Access) -> float:
 
 
 def _add_ties(counts: Counts, project: Project, tables: set[str]) -> None:
-    """Count what joins two tables: foreign keys and common transactions."""
+    """Count what joins two tables: foreign keys and common transactions.
+
+    Every transaction ties each of its tables with one in all: the more it writes, the less it says about two of them.
+    Source: Zhou, Huang and Schoelkopf (2006), "Learning with hypergraphs"; the clique expansion of a hyperedge.
+    """
     for relation in project.relations:
         if {relation.from_table, relation.to_table} <= tables and relation.from_table != relation.to_table:
             counts[table_node(relation.from_table), table_node(relation.to_table), "relation"] += 1
     for written in _written_together(project, tables):
         for first, second in combinations(written, 2):
-            counts[table_node(first), table_node(second), "transaction"] += 1
+            counts[table_node(first), table_node(second), "transaction"] += 1 / (len(written) - 1)
 
 
 def _written_together(project: Project, tables: set[str]) -> list[list[str]]:
-    """Return the tables that each transaction writes, where they are few enough to be one decision."""
-    groups = []
-    for item in project.transactions:
-        written = sorted(tables.intersection([*item.tables_written, *item.tables_written_through_calls]))
-        if item.kind != "request" and 2 <= len(written) <= WIDEST_TRANSACTION:
-            groups.append(written)
-    return groups
+    """Return the tables that each transaction writes, but for those of whole requests."""
+    groups = [
+        sorted(tables.intersection([*item.tables_written, *item.tables_written_through_calls]))
+        for item in project.transactions
+        if item.kind != "request"
+    ]
+    return [written for written in groups if len(written) > 1]
 
 
 def _functionalities(project: Project, units: Units, tables: set[str]) -> tuple[Functionality, ...]:

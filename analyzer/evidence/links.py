@@ -9,6 +9,7 @@ from analyzer.model.data import Access, Level, Relation
 from analyzer.model.names import SymbolName, TableName, parent_of
 from analyzer.model.project import Project
 
+CASCADE = "cascade"  # the verb of what a deletion does to the rows that hang on the row
 LINKING = frozenset({"add", "set", "remove", "clear", "append"})  # verbs on the many side that move no row
 
 
@@ -16,14 +17,15 @@ def direct_accesses(project: Project) -> Iterator[Access]:
     """Yield the accesses that functions make themselves, each where it says something.
 
     What a base class does with the table of a class below it counts for those who call it on that class. Adding to a
-    many-to-many relation reads the row at its other end and writes the table in between.
+    many-to-many relation reads the row at its other end and writes the table in between. What a deletion takes along
+    says nothing: it follows from a foreign key, which is counted as such.
     """
     bound = _Bound.of(project)
     ends, touched = _ends(project.relations), defaultdict[str, set[str]](set)
     for access in project.accesses:
         touched[access.function].add(access.table)
     for access in project.accesses:
-        if not access.via:
+        if not access.via and access.verb != CASCADE:
             for own in bound.at_home(access):
                 yield from _as_link(own, ends.get(access.table, {}), touched[access.function])
 

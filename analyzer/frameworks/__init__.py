@@ -1,5 +1,7 @@
 """What each library means; one line per framework. Pure."""
 
+from analyzer.frameworks.argparse import ARGPARSE
+from analyzer.frameworks.channels import CHANNELS
 from analyzer.frameworks.click import CLICK
 from analyzer.frameworks.django.framework import DJANGO
 from analyzer.frameworks.drf import DRF
@@ -7,7 +9,13 @@ from analyzer.frameworks.fastapi.routes import FASTAPI
 from analyzer.frameworks.flask.routes import FLASK
 from analyzer.frameworks.flask_restful import FLASK_RESTFUL
 from analyzer.frameworks.flask_sqlalchemy import FLASK_SQLALCHEMY
+from analyzer.frameworks.graphql.graphene import GRAPHENE
+from analyzer.frameworks.graphql.strawberry import STRAWBERRY
+from analyzer.frameworks.openstack.framework import OPENSTACK
 from analyzer.frameworks.oslo_db import OSLO_DB
+from analyzer.frameworks.others import OTHERS
+from analyzer.frameworks.peewee.framework import PEEWEE
+from analyzer.frameworks.queues.apscheduler import APSCHEDULER
 from analyzer.frameworks.queues.celery import CELERY
 from analyzer.frameworks.queues.dramatiq import DRAMATIQ
 from analyzer.frameworks.queues.rq import RQ
@@ -24,13 +32,21 @@ BUILTIN: tuple[Framework, ...] = (
     FLASK_SQLALCHEMY,
     SQLMODEL,
     OSLO_DB,
+    PEEWEE,
     FLASK,
     FLASK_RESTFUL,
     FASTAPI,
     CELERY,
     DRAMATIQ,
     RQ,
+    APSCHEDULER,
+    OPENSTACK,
+    CHANNELS,
+    GRAPHENE,
+    STRAWBERRY,
+    ARGPARSE,
     CLICK,
     TYPER,
     SCRIPTS,
+    OTHERS,
 )

@@ -17,6 +17,7 @@ from analyzer.frameworks.django.lookups import Loaders
 from analyzer.frameworks.django.patterns import full_path, plain
 from analyzer.frameworks.django.views import Handler, of_class
 from analyzer.frameworks.drf_access import PARAMETERS, TRANSFERS, VALUES, find_entities
+from analyzer.frameworks.rows import places_of
 from analyzer.model.knowledge import FoundEntries, Framework, Kind, KnownCall
 from analyzer.model.location import Location
 from analyzer.model.names import last_of
@@ -56,6 +57,7 @@ class Registration:
     slash: str  # "/" or ""
     view: ClassView
     location: Location
+    also: tuple[Location, ...] = ()
 
 
 class Routers:
@@ -89,7 +91,7 @@ class Routers:
             if view is None or text is None:
                 yield _unknown(call, "view set" if view is None else "prefix")
             else:
-                yield Registration(full_path(f"{base}{plain(text)}"), ending, view, call.location)
+                yield Registration(full_path(f"{base}{plain(text)}"), ending, view, *places_of(call, prefix))
         if depth < DEEPEST_ROUTER:
             for other in self.poured.get(router, []):
                 yield from self.below(path, other, depth + 1)
@@ -154,10 +156,9 @@ def _entries(code: Code, registration: Registration) -> list[EntryPoint]:
     ]
     for function, method, detail, name in _extra_actions(code, view):
         found.append((method, f"{one if detail else registration.path}/{name}", function))
+    places = (registration.location, *registration.also)
     return [
-        http_entry(
-            method, full_path(path + registration.slash), Handler(symbol, (), guards), registration.location, NAME
-        )
+        http_entry(method, full_path(path + registration.slash), Handler(symbol, (), guards), places, NAME)
         for method, path, symbol in found
     ]
 

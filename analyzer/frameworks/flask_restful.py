@@ -16,6 +16,7 @@ from analyzer.frameworks.flask.objects import (
 )
 from analyzer.frameworks.flask.routes import Rule, entry_points, paths_in, problems_of
 from analyzer.frameworks.flask.views import Handler, class_handlers, handlers_of
+from analyzer.frameworks.rows import places_of
 from analyzer.model.knowledge import FoundEntries, Framework
 from analyzer.model.mounts import Address, Mount, MountTree
 from analyzer.model.terms import Code, Term
@@ -146,8 +147,9 @@ def _has_paths(call: Term) -> bool:
 def _rules(call: Term, node: Hashable, handlers: tuple[Handler, ...], first: int) -> Iterator[Rule]:
     """Go through the rules of one registration; every positional argument from `first` on is a path."""
     for rule in call.arguments[first:]:
+        location, also = places_of(call, rule)
         for path in paths_in(rule):
-            yield Rule(node, path, handlers, call.location)
+            yield Rule(node, path, handlers, location, also)
 
 
 FLASK_RESTFUL = Framework(

@@ -82,6 +82,8 @@ class Ownership:
     foreign_writers: tuple[ServiceId, ...]
     share_of_writes: float  # 0..1, the owner's share of run-time write sites; 0 where nobody writes
     because: tuple[Reason, ...]
+    could_read: tuple[Location, ...] = ()  # unresolved sites that could read it; details in `open_sites`
+    could_write: tuple[Location, ...] = ()  # unresolved sites that could write it
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Relation:
     from_table: TableName
     to_table: TableName  # "*" for generic relations whose targets are unknown
     column: str  # the database column of a foreign key; the field's name for m2m and generic
-    kind: str  # "fk", "o2o", "m2m", "generic", "soft"
+    kind: str  # "fk", "o2o", "m2m", "generic", "soft", "trigger"
     field: str = ""  # the attribute on the declaring class
     reverse: str = ""  # the attribute on the other class, "" where there is none
     on_delete: str = ""  # "CASCADE", "SET_NULL", ...
@@ -71,6 +71,22 @@ class Level(StrEnum):
     RELATION = "L4"
     STRING = "L5"
     BY_NAME = "H"
+    GIVEN = "given"  # by a person, in the decisions file
+
+
+class Context(StrEnum):
+    """When code runs: what kind of entry point reaches it, or where it stands."""
+
+    REQUEST = "request"
+    TASK = "task"
+    SCHEDULE = "schedule"
+    SIGNAL = "signal"
+    ADMIN = "admin"
+    COMMAND = "command"  # scripts and commands that operators start
+    MIGRATION = "migration"
+    TRIGGER = "trigger"  # inside the database
+    TEST = "test"
+    UNKNOWN = "unknown"  # no entry point that we know reaches it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,7 @@ class Access:
     in_transaction: bool = False
     via: str = ""  # the function that holds the access, for propagated ones
     implicit: bool = False  # done by the framework, not by a line of the project
+    contexts: tuple[Context, ...] = ()  # when it happens, in the order of `Context`; never empty in a report
 
     @property
     def confidence(self) -> Confidence:
@@ -106,3 +123,15 @@ class Transaction:
     tables_read: tuple[TableName, ...]
     tables_written: tuple[TableName, ...]  # directly
     tables_written_through_calls: tuple[TableName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSite:
+    """A call that looks like data access on a value that was not found out."""
+
+    function: SymbolName  # that makes the call
+    verb: str
+    op: str  # what the verb does to a table: "read", "write" or "both"
+    location: Location
+    tables: tuple[TableName, ...] = ()  # that it could touch; none: nothing says which
+    by: str = ""  # what says so: "name" of the value, "reach" of the classes that the module names

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from analyzer.model.code import Call, Dependency, Wire
+from analyzer.model.code import Call, Definition, Dependency, Wire
 from analyzer.model.cut import Alternative, BoundaryCall, CutMetrics, Ownership, ServiceCandidate, SharedKernel
-from analyzer.model.data import Access, Entity, Relation, Transaction
+from analyzer.model.data import Access, Entity, OpenSite, Relation, Transaction
 from analyzer.model.location import Reason
-from analyzer.model.plan import Decision, Plan, Readiness
+from analyzer.model.plan import Decision, Fact, Plan, Readiness
 from analyzer.model.problem import Problem
 from analyzer.model.project import Coverage
 from analyzer.model.usage import EntryPoint, UseCase
@@ -88,4 +88,7 @@ class Decomposition:
     baselines: tuple[Alternative, ...] = ()
     decisions: tuple[Decision, ...] = ()
     problems: tuple[Problem, ...] = ()
+    open_sites: tuple[OpenSite, ...] = ()  # calls that look like data access and could not be tied to a table
+    definitions: tuple[Definition, ...] = ()  # classes, functions and methods, and where they stand
+    facts: tuple[Fact, ...] = ()  # what people added that no reader can see
     schema: str = field(default=SCHEMA)

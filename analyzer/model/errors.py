@@ -75,3 +75,10 @@ class UnknownName(DecomposeError):
 
     slug = "unknown-name"
     exit_code = 2
+
+
+class AmbiguousName(DecomposeError):
+    """A name the user gave stands for several things; the message lists them."""
+
+    slug = "ambiguous-name"
+    exit_code = 2

@@ -15,6 +15,7 @@ from enum import StrEnum
 from analyzer.model.code import Wire
 from analyzer.model.data import Entity, Relation
 from analyzer.model.problem import Problem
+from analyzer.model.templates import Rendering
 from analyzer.model.terms import Code, Term
 from analyzer.model.usage import EntryPoint
 
@@ -58,6 +59,7 @@ class Transfer:
     called: bool = True  # False: the attribute alone does it
     bases: frozenset[str] = frozenset()  # library classes that have it, where not all of the kind do
     unless: str = ""  # the keyword that keeps the effect away where it is False: `save(commit=False)`
+    cascade: str = ""  # what it does to the rows that hang on the row: "load" them and delete, "delete" them
     made_by: str = ""  # the attribute that names the class of what it gives: `form_class` for `get_form()`
 
 
@@ -146,6 +148,7 @@ class Framework:
     packages: frozenset[str]  # import roots whose presence anywhere shows that it is in use
     source: str  # address of the manual that the knowledge comes from
     parent: str = ""  # the framework it builds on
+    listed: bool = True  # among the frameworks in use; False: no library, but what is said of several
     values: Mapping[str, Kind] = field(default_factory=dict)  # path of a class (its instances) or value -> kind
     calls: tuple[KnownCall, ...] = ()
     transfers: tuple[Transfer, ...] = ()
@@ -160,5 +163,6 @@ class Framework:
     conventions: Mapping[str, Kind] = field(default_factory=dict)  # names that mean a kind when nothing else is known
     lookups: Lookups | None = None
     many: Kind = Kind.MANAGER  # what the many side of a relation gives: a manager, a collection
+    rendering: Rendering | None = None
     find_entities: Callable[[Code], FoundEntities] = no_entities
     find_entries: Callable[[Code], FoundEntries] = no_entries

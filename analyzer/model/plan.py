@@ -1,5 +1,6 @@
 """What to do with a cut: order, verdict, decisions people made. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analyzer.model.location import Reason
@@ -41,8 +42,35 @@ class Readiness:
 class Decision:
     """What a person decided; wins over the algorithm."""
 
-    op: str  # "move", "pin", "rename", "merge", "together", "apart", "services", "table-owner", "shared", "ignore"
+    op: str  # "move", "pin", "rename", "merge", "new", "together", "apart", "services", "table-owner", "shared", ...
     name: str  # module, symbol, table or service
     to: str = ""
     reason: str = ""
     line: int = 0  # of the decisions file
+    file: str = "decompose.decisions.toml"  # its name, without folders
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a person knows and no reader can see; marked as given by hand wherever it is used."""
+
+    kind: str  # "access", "call" or "trigger"
+    name: str  # the function that accesses or calls; the trigger's or procedure's own name
+    reads: tuple[str, ...] = ()  # tables
+    writes: tuple[str, ...] = ()  # tables
+    to: str = ""  # calls: what is called
+    on: tuple[str, ...] = ()  # triggers: the tables whose writes set it off
+    reason: str = ""
+    line: int = 0  # of the decisions file
+
+
+Said = tuple[Decision | Fact, ...]  # everything in a decisions file, in its order
+
+
+def split_said(said: Iterable[Decision | Fact]) -> tuple[tuple[Decision, ...], tuple[Fact, ...]]:
+    """Return the decisions about the cut, and the facts about the code."""
+    rows = tuple(said)
+    return (
+        tuple(row for row in rows if isinstance(row, Decision)),
+        tuple(row for row in rows if isinstance(row, Fact)),
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from analyzer.model.code import NOT_RUNNING, Call, Definition, Dependency, Module, Role, Wire
-from analyzer.model.data import Access, Entity, EntityKind, Relation, Transaction
+from analyzer.model.data import Access, Entity, EntityKind, OpenSite, Relation, Transaction
 from analyzer.model.names import ancestors_of
 from analyzer.model.problem import Problem
 from analyzer.model.usage import EntryPoint, UseCase
@@ -32,6 +32,7 @@ class Project:
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
     accesses: tuple[Access, ...] = ()
+    open_sites: tuple[OpenSite, ...] = ()  # calls that look like data access and could not be tied to a table
     transactions: tuple[Transaction, ...] = ()
     entry_points: tuple[EntryPoint, ...] = ()
     use_cases: tuple[UseCase, ...] = ()

@@ -24,6 +24,6 @@ class SourceTree:
     files: tuple[SourceFile, ...]  # sorted by path
     roots: tuple[str, ...]  # source roots, relative, sorted
     manifests: dict[str, str] = field(default_factory=dict)  # path -> text: pyproject.toml, setup.cfg, Procfile, ...
-    templates: tuple[str, ...] = ()  # paths of HTML templates, sorted
+    templates: dict[str, str] = field(default_factory=dict)  # path -> text: pages and mails that views render
     commit: str = ""  # full hash of the checked-out commit, "" where unknown
     problems: tuple[Problem, ...] = ()

@@ -33,6 +33,10 @@ class Term(Protocol):
         """The function, class or module whose body it stands in."""
 
     @property
+    def row(self) -> "Term":
+        """The value in a table's row or a call's arguments that a case binds it to; itself where it is not bound."""
+
+    @property
     def literal(self) -> Any:
         """The constant it is (str, int, float, bool, None); `...` where it is none. Constant names are followed."""
 
@@ -86,6 +90,10 @@ class Term(Protocol):
     @property
     def joined(self) -> "Sequence[Term]":
         """The parts of the resolved f-string or sum, in order; none for other terms."""
+
+    @property
+    def filled(self) -> "tuple[Term, Term] | None":
+        """The format of the resolved `format % value`, and what fills it; None for other terms."""
 
     def argument(self, position: int, name: str = "") -> "Term | None":
         """Return an argument by position or name."""
@@ -156,6 +164,9 @@ class FunctionView(Protocol):
 
     def stores(self) -> Sequence[tuple[Term, str, Term]]:
         """Return base, name and value of every `base.name = value` in its body, in order."""
+
+    def puts(self) -> Sequence[tuple[Term, Term, Term]]:
+        """Return base, key and value of every `base[key] = value` in its body, in order."""
 
 
 class ClassView(Protocol):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from analyzer.model.data import Context
 from analyzer.model.location import Location
 from analyzer.model.names import EntryPointId, SymbolName, TableName
 
@@ -21,6 +22,7 @@ class EntryPoint:
     path: str = ""  # http only: full path with "/" in front, parameters as written
     guards: tuple[str, ...] = ()
     framework: str = ""
+    also: tuple[Location, ...] = ()  # more lines behind it: the helper that registers it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,27 @@ class UseCase:
     functions: tuple[SymbolName, ...]
     tables_read: tuple[TableName, ...]
     tables_written: tuple[TableName, ...]
+
+
+_CONTEXTS = {
+    "http": Context.REQUEST,
+    "graphql": Context.REQUEST,
+    "websocket": Context.REQUEST,
+    "rpc": Context.REQUEST,
+    "task": Context.TASK,
+    "message": Context.TASK,
+    "schedule": Context.SCHEDULE,
+    "signal": Context.SIGNAL,
+    "admin": Context.ADMIN,
+    "command": Context.COMMAND,
+    "script": Context.COMMAND,
+    "migration": Context.MIGRATION,
+}
+
+
+def context_of(kind: str) -> Context:
+    """Return when code runs that an entry point of a kind reaches."""
+    return _CONTEXTS.get(kind, Context.UNKNOWN)
 
 
 def told_apart(entries: Iterable[EntryPoint]) -> tuple[EntryPoint, ...]:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from analyzer.candidates.cut import propose
 from analyzer.candidates.units import find_units
 from analyzer.evidence.gather import gather
+from analyzer.facts.templates import read_template
 from analyzer.frameworks import BUILTIN
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.errors import NothingReadable
-from analyzer.model.plan import Decision
+from analyzer.model.plan import Decision, Fact, split_said
 from analyzer.model.project import Project
 from analyzer.model.settings import Settings
 from analyzer.model.source import SourceTree
@@ -23,21 +24,24 @@ from analyzer.pipeline.stale import find_stale
 from analyzer.pipeline.worker import READER_FAILED
 from analyzer.plan.assess import assess
 from analyzer.project.build import build_project
+from analyzer.project.given import with_facts
 from analyzer.sources.discovery import find_sources
 
 LEAST_READABLE = 0.1  # share of files; below it nothing can be said about the code base
 
 
 def analyze(
-    paths: Sequence[str], settings: Settings, decisions: Sequence[Decision], on_progress: OnProgress
+    paths: Sequence[str], settings: Settings, said: Sequence[Decision | Fact], on_progress: OnProgress
 ) -> Decomposition:
-    """Analyze what lies below the paths as one code base and propose services.
+    """Analyze what lies below the paths as one code base and propose services; `said` is what people wrote down.
 
     Raises:
         MissingPath, UnreadableInput: A path is not there, or cannot be opened.
         NoPythonFiles, NothingReadable: There is nothing to analyse.
     """
     tree, readings, project = understand(paths, settings, on_progress)
+    decisions, facts = split_said(said)
+    project = with_facts(project, facts)
     on_progress("proposing services", 0, 2)
     evidence = gather(project, find_units(project))
     on_progress("proposing services", 1, 2)
@@ -45,7 +49,7 @@ def analyze(
     assessment = assess(project, evidence, cut, decisions)
     on_progress("proposing services", 2, 2)
     project = replace(project, problems=(*project.problems, *find_stale(decisions, project, evidence, cut)))
-    asked = (settings, tuple(decisions), fingerprint(tree, readings, settings))
+    asked = (settings, tuple(said), fingerprint(tree, readings, settings))
     result = assemble(tree, project, evidence, (cut, assessment), asked)
     return cite(result, SourceLines(tree.files, settings.largest_file)) if settings.show_source else result
 
@@ -64,7 +68,8 @@ def understand(
     on_progress("resolving names", 0, 1)
     facts = [(reading.file, reading.facts) for reading in readings if reading.facts is not None]
     with without_collector():
-        project = build_project(facts, with_problems(tree, readings), BUILTIN)
+        templates = {path: read_template(text) for path, text in tree.templates.items()}
+        project = build_project(facts, with_problems(tree, readings), BUILTIN, templates)
     on_progress("resolving names", 1, 1)
     return tree, readings, project
 

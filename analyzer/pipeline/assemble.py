@@ -8,7 +8,7 @@ from analyzer.model.code import Module
 from analyzer.model.cut import Cut, Membership
 from analyzer.model.decomposition import Analysis, Decomposition, ModuleRow, Tool
 from analyzer.model.evidence import Evidence
-from analyzer.model.plan import Decision
+from analyzer.model.plan import Said, split_said
 from analyzer.model.project import Project
 from analyzer.model.settings import Settings
 from analyzer.model.source import SourceTree
@@ -21,7 +21,7 @@ def assemble(
     project: Project,
     evidence: Evidence,
     judged: tuple[Cut, Assessment],
-    asked: tuple[Settings, tuple[Decision, ...], str],
+    asked: tuple[Settings, Said, str],
 ) -> Decomposition:
     """Return the complete result.
 
@@ -30,10 +30,11 @@ def assemble(
         project: What the code means.
         evidence: The units that were placed.
         judged: The cut and what follows from it.
-        asked: Settings, decisions and the fingerprint of the input.
+        asked: Settings, what people said and the fingerprint of the input.
     """
     cut, assessment = judged
-    settings, decisions, mark = asked
+    settings, said, mark = asked
+    decisions, facts = split_said(said)
     return Decomposition(
         tool=Tool("decompose", VERSION),
         analysis=_analysis(tree, project, settings, mark),
@@ -58,6 +59,9 @@ def assemble(
         baselines=cut.baselines,
         decisions=decisions,
         problems=project.problems,
+        open_sites=project.open_sites,
+        definitions=project.definitions,
+        facts=facts,
     )
 
 

@@ -20,6 +20,7 @@ CITED = (
     "entry_points",
     "plan",
     "readiness",
+    "open_sites",
 )
 LONGEST_LINE = 120  # characters of a cited line
 LINE_END = re.compile(r"\r\n|\r|\n")  # those of Python; str.splitlines knows more, and would count other lines

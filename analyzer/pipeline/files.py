@@ -4,11 +4,10 @@ import gc
 import heapq
 import multiprocessing
 import os
-import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,11 +18,13 @@ from analyzer.model.facts import FileFacts
 from analyzer.model.problem import Problem
 from analyzer.model.source import SourceFile
 from analyzer.pipeline.collector import without_collector
+from analyzer.pipeline.interrupts import held_back, leave_to_parent, let_in
 from analyzer.pipeline.worker import failed, read_one
 
 SERIAL_BELOW = 300  # files; starting processes costs more than they save
 MOST_JOBS = 61  # processes; Windows waits for no more, and the result is the same with any number
 SAFE_PATH = "PYTHONSAFEPATH"  # inherited by whatever we start: put back when the pool ends
+LOOK = 0.1  # seconds between two looks at whether somebody pressed Ctrl-C
 CHUNKS_PER_JOB = 8  # so that the last chunks end at about the same time
 _Answer = tuple[str, bytes | Problem]  # sha256, facts as bytes: what travels between processes
 OnDone = Callable[[int, int], None]  # files done, files in all
@@ -95,7 +96,7 @@ def _read_with(
             waiting[executor.submit(_read_chunk, [files[number] for number in chunk], largest)] = chunk
         except BrokenProcessPool:
             lost += chunk
-    for future in as_completed(waiting):
+    for future in _finished(waiting):
         if isinstance(future.exception(), BrokenProcessPool):
             lost += waiting[future]
         else:
@@ -103,6 +104,15 @@ def _read_with(
         on_done(len(answers), len(files))
     answers.update((number, _read_alone(files[number], largest)) for number in sorted(lost))
     return tuple(_unpacked(file, *answers[number]) for number, file in enumerate(files))
+
+
+def _finished(futures: Iterable[Future[list[_Answer]]]) -> Iterator[Future[list[_Answer]]]:
+    """Yield what ends, in any order; an interrupt comes in between two looks, never inside the locks of the pool."""
+    left = set(futures)
+    while left:
+        done, left = wait(left, LOOK, FIRST_COMPLETED)
+        yield from done
+        let_in()
 
 
 def _read_chunk(files: Sequence[SourceFile], largest: int) -> list[_Answer]:
@@ -113,7 +123,7 @@ def _read_chunk(files: Sequence[SourceFile], largest: int) -> list[_Answer]:
 def _read_alone(file: SourceFile, largest: int) -> _Answer:
     """Read a file in a process of its own: one that kills its process costs itself and nothing else."""
     with _pool(1) as pool:
-        future = pool.submit(_read_chunk, [file], largest)
+        (future,) = _finished([pool.submit(_read_chunk, [file], largest)])
         if isinstance(future.exception(), BrokenProcessPool):
             return "", failed(file, "the process that read this file died")
         return future.result()[0]
@@ -160,13 +170,14 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     context, before = _context(), os.environ.get(SAFE_PATH)
     if context.get_start_method() != "fork":
         os.environ[SAFE_PATH] = "1"  # a new interpreter would import `signal.py` of the folder we are called in
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-        if before is None:
-            os.environ.pop(SAFE_PATH, None)
+    with held_back():
+        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
+        try:
+            yield pool
+        finally:
+            pool.shutdown(cancel_futures=True)
+            if before is None:
+                os.environ.pop(SAFE_PATH, None)
 
 
 def _context() -> BaseContext:
@@ -178,8 +189,7 @@ def _context() -> BaseContext:
 
 def _start_worker() -> None:
     """Leave Ctrl-C to the parent, and the cycle collector off: syntax trees are many objects without cycles."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    leave_to_parent()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()
     gc.freeze()

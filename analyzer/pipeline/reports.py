@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from analyzer.model.decomposition import Decomposition
-from analyzer.model.layout import Layout
+from analyzer.model.problem import Problem
 from analyzer.sinks import lay_out, write_stdout, write_text, write_texts
 
 Render = Callable[[Decomposition], str]
@@ -16,23 +17,29 @@ def files_of(formats: Sequence[str], folder: str) -> dict[str, str]:
     return {os.path.join(folder, f"decompose-report.{ENDINGS[name]}"): name for name in formats}
 
 
-def write_reports(decomposition: Decomposition, files: Mapping[str, str]) -> None:
+def write_reports(decomposition: Decomposition, files: Mapping[str, str]) -> tuple[Problem, ...]:
     """Write reports, all of them or none; of files with the same format the text is made once.
 
     Args:
         decomposition: What to report.
         files: Path -> format.
 
+    Returns:
+        What could not be drawn.
+
     Raises:
         UnwritableOutput: A file cannot be written.
     """
-    texts = {name: render(decomposition, name) for name in dict.fromkeys(files.values())}
-    write_texts({path: texts[name] for path, name in files.items()})
+    made = {name: render(decomposition, name) for name in dict.fromkeys(files.values())}
+    write_texts({path: made[name][0] for path, name in files.items()})
+    return tuple(problem for _, problems in made.values() for problem in problems)
 
 
-def print_report(decomposition: Decomposition, name: str) -> None:
-    """Write one format to standard output and nothing else."""
-    write_stdout(render(decomposition, name))
+def print_report(decomposition: Decomposition, name: str) -> tuple[Problem, ...]:
+    """Write one format to standard output and nothing else; return what could not be drawn."""
+    text, problems = render(decomposition, name)
+    write_stdout(text)
+    return problems
 
 
 def write(text: str, path: str) -> None:
@@ -57,20 +64,29 @@ def summarize(decomposition: Decomposition, report: str) -> str:
     return render_text(decomposition, report)
 
 
-def render(decomposition: Decomposition, name: str) -> str:
-    """Return one format as text."""
-    return _renderers()[name](decomposition)
+def render(decomposition: Decomposition, name: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return one format as text, and what could not be drawn in it."""
+    if name == "html":
+        return _render_html(decomposition)
+    return _renderers()[name](decomposition), ()
 
 
 def _renderers() -> Mapping[str, Render]:
-    from analyzer.report.html import render_html
     from analyzer.report.json import render_json
-    from analyzer.report.map import map_request
     from analyzer.report.markdown import render_markdown
     from analyzer.report.text import render_text
 
-    def html(decomposition: Decomposition) -> str:
-        (layout,) = lay_out([map_request(decomposition)])
-        return render_html(decomposition, layout if isinstance(layout, Layout) else None)
+    return {"json": render_json, "md": render_markdown, "text": render_text}
 
-    return {"html": html, "json": render_json, "md": render_markdown, "text": render_text}
+
+def _render_html(decomposition: Decomposition) -> tuple[str, tuple[Problem, ...]]:
+    """Render the page with its picture; why there is none is a problem of this page, not of the analysis."""
+    from analyzer.report.html import render_html
+    from analyzer.report.map import map_request
+
+    request = map_request(decomposition)
+    layout = lay_out([request])[0] if request.nodes else None
+    if isinstance(layout, Problem):
+        with_problem = replace(decomposition, problems=(*decomposition.problems, layout))
+        return render_html(with_problem, None), (layout,)
+    return render_html(decomposition, layout), ()

@@ -11,6 +11,7 @@ from analyzer.model.project import Project
 from analyzer.plan.boundary import find_boundary_calls
 from analyzer.plan.findings import Crossings, find_findings
 from analyzer.plan.ownership import find_ownership
+from analyzer.plan.ranges import with_ranges
 from analyzer.plan.readiness import judge
 from analyzer.plan.spanning import find_spanning
 from analyzer.plan.steps import order_steps
@@ -18,7 +19,7 @@ from analyzer.plan.steps import order_steps
 
 def assess(project: Project, evidence: Evidence, cut: Cut, decisions: Sequence[Decision] = ()) -> Assessment:
     """Return what the cut does to data and calls, the order to make it in, and whether to."""
-    ownership = find_ownership(evidence, cut, decisions)
+    ownership = with_ranges(find_ownership(evidence, cut, decisions), project, evidence, cut)
     calls = find_boundary_calls(project, evidence, cut)
     crossings = Crossings(ownership, calls, find_spanning(project, cut))
     plan = order_steps(cut, calls, crossings.spanning)

@@ -13,7 +13,7 @@ from analyzer.model.project import Project
 
 MOST_LINES = 20  # cited per row; the number of sites is exact
 KINDS = {"import": "import", "inherit": "inherit", "reference": "reference", "signal": "signal", "task": "task"}
-WIRES = {"signal": "signal", "task": "task"}
+WIRES = {"signal": "signal", "task": "task", "given": "call"}
 MENTIONS = frozenset({"import", "reference"})  # said already where something stronger joins the same two services
 
 

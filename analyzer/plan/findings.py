@@ -1,15 +1,17 @@
 """What people should look at first, worst first. Pure."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analyzer.model.cut import BoundaryCall, Cut, Ownership
-from analyzer.model.location import Reason
+from analyzer.model.location import Location, Reason
 from analyzer.model.project import Project
 from analyzer.plan.phrases import counted, listed
 from analyzer.plan.spanning import Spanning
 
 MOST_FINDINGS = 12
+MOST_TABLES = 3  # named where rows go with another
 MOST_PER_RULE = 4  # so that one rule does not hide the others
 
 
@@ -64,15 +66,30 @@ def _contested(ownership: Sequence[Ownership]) -> list[Reason]:
 
 
 def _cascades(project: Project, cut: Cut) -> list[Reason]:
-    """Say which deletions cascade into another service."""
+    """Say which deletions cascade into another service, once for each table that loses the row, widest first."""
     owners = {table: service.id for service in cut.services for table in service.tables}
-    found = []
+    found: dict[str, dict[tuple[str, str], tuple[Location, ...]]] = defaultdict(
+        dict
+    )  # deleted from -> what goes -> why
     for relation in project.relations:
         source, target = owners.get(relation.from_table), owners.get(relation.to_table)
         if source and target and source != target and relation.on_delete.upper().endswith("CASCADE"):
-            text = f"deleting a row of {relation.to_table} ({target}) deletes rows of {relation.from_table} ({source})"
-            found.append(Reason("cascade", text, relation.locations[:1]))
-    return sorted(found, key=lambda reason: reason.text)
+            found[f"{relation.to_table} ({target})"][relation.from_table, source] = relation.locations[:1]
+    return [
+        Reason(
+            "cascade",
+            f"deleting a row of {deleted} deletes rows of {_taken(sorted(rows))}",
+            tuple(sorted({place for places in rows.values() for place in places})),
+        )
+        for deleted, rows in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+
+
+def _taken(rows: Sequence[tuple[str, str]]) -> str:
+    """Name tables with their services; of many the services only."""
+    if len(rows) <= MOST_TABLES:
+        return listed([f"{table} ({service})" for table, service in rows])
+    return f"{len(rows):,} tables of {listed(sorted({service for _, service in rows}))}"
 
 
 def _loops(calls: Sequence[BoundaryCall]) -> list[Reason]:

@@ -48,13 +48,16 @@ def price(service: ServiceCandidate, calls: Sequence[BoundaryCall], spanning: Se
 
 
 def order_steps(cut: Cut, calls: Sequence[BoundaryCall], spanning: Sequence[Spanning]) -> Plan:
-    """Return one step per service, cheapest first; the dearest is what is left and needs no step.
+    """Return one step per service; the dearest is what is left and needs no step.
+
+    The cheapest go first, and those that own data before those that do not: code alone is no service to begin with.
 
     Source: Dehghani, "How to break a monolith into microservices" (2018): simple and decoupled first, as few calls
     back as possible, logic and data together.
     """
     prices = sorted((price(service, calls, spanning) for service in cut.services), key=lambda p: (p.cost, p.service.id))
-    return Plan(tuple(_step(number, item, calls) for number, item in enumerate(prices[:-1], start=1)))
+    moved = sorted(prices[:-1], key=lambda p: not p.service.tables)
+    return Plan(tuple(_step(number, item, calls) for number, item in enumerate(moved, start=1)))
 
 
 def _step(number: int, item: Price, calls: Sequence[BoundaryCall]) -> Step:

@@ -9,6 +9,8 @@ from analyzer.model.names import SymbolName, TableName
 from analyzer.project.kinds import LEVELS
 from analyzer.project.walk import Node, Site
 
+EMBEDDED = "subquery"
+MOST_EMBEDDED = 5  # queries inside queries that are followed
 OPS = {"read": ("read",), "write": ("write",), "both": ("read", "write")}
 
 
@@ -32,6 +34,7 @@ class AccessTable:
         """Start empty; `transactions` are the paths that open one."""
         self.transactions = transactions
         self.found: dict[Key, Found] = {}
+        self.settled: frozenset[str] = frozenset()  # functions that run only for the classes they were read for
 
     def add(self, site: Site, op: str, verb: str, tables: Iterable[str], level: Level) -> bool:
         """Record that a site reads or writes tables ("read", "write", "both"); say whether there was any."""
@@ -42,10 +45,23 @@ class AccessTable:
             for one in OPS[op]:
                 found = self.found.setdefault((*site.node, table, one, verb), Found(level))
                 found.level = min(found.level, level, key=LEVELS.index)
-                found.locations.add(Location(site.term.location.path, site.line))
+                found.locations.add(site.location)
                 found.in_loop |= site.in_loop
                 found.in_transaction |= in_transaction
         return touched
+
+    def embed(self, queries: Iterable[tuple[Site, str]]) -> None:
+        """Let sites read what functions read whose queries they embed, those that are embedded there included."""
+        waiting = list(queries)
+        for _round in range(MOST_EMBEDDED):
+            before = len(self.found)
+            reads: dict[str, list[str]] = {}
+            for function, _receiver, table, op, _verb in sorted(self.found):
+                reads.setdefault(function, []).extend([table] if op == "read" else [])
+            for site, function in waiting:
+                self.add(site, "read", EMBEDDED, reads.get(function, ()), Level.HELPER)
+            if len(self.found) == before:
+                return
 
     def rows(self, walked: Iterable[Node] = ()) -> tuple[tuple[Access, ...], frozenset[Node]]:
         """Return all accesses, sorted, and the functions that do something of their own for a class.
@@ -54,12 +70,20 @@ class AccessTable:
             walked: Functions with the classes that they were read for, beside what defines them. Where one does
                 there what it does anyway, it is listed once.
         """
+        happening = self._happening()
         seen: dict[Node, set[tuple[str, str, str]]] = {}
-        for function, receiver, *rest in self.found:
+        for function, receiver, *rest in happening:
             seen.setdefault((function, receiver), set()).add((rest[0], rest[1], rest[2]))
         apart = frozenset(node for node in walked if seen.get(node) != seen.get((node[0], "")))
-        kept = [key for key in sorted(self.found) if not key[1] or key[:2] in apart]
+        kept = [key for key in happening if not key[1] or key[:2] in apart]
         return tuple(self._access(key, self.found[key]) for key in kept), apart
+
+    def _happening(self) -> list[Key]:
+        """Return all keys, sorted, without what a settled function does for none of its classes."""
+        bound = {(function, *rest) for function, receiver, *rest in self.found if receiver}
+        return [
+            key for key in sorted(self.found) if key[1] or key[0] not in self.settled or (key[0], *key[2:]) in bound
+        ]
 
     @staticmethod
     def _access(key: Key, found: Found) -> Access:

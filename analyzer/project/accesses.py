@@ -4,30 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analyzer.model import facts as f
-from analyzer.model.data import Access, Level
+from analyzer.model.data import Access, Level, OpenSite
 from analyzer.model.knowledge import Kind, On, Transfer
-from analyzer.model.location import Location
 from analyzer.model.problem import Problem
 from analyzer.project.access_table import AccessTable
+from analyzer.project.chains import LAZY, Chains
+from analyzer.project.handed import Handed
 from analyzer.project.implicit import implicit_accesses
 from analyzer.project.kinds import LEVELS, Knowledge, Typed
 from analyzer.project.lookup import Place
 from analyzer.project.lookup_paths import LookupPaths
+from analyzer.project.open_sites import OpenSites
 from analyzer.project.raw_sql import read_raw_sql
+from analyzer.project.stores import VERB, is_set_here, stored_on
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
 from analyzer.project.walk import Node, Site, Walk
-
-# Members that hardly anything but a query has: a call of one on an unknown value probably touches a table that
-# was not found out. Common words (get, all, update, add) are no sign: 2 to 7 % of them are data access.
-TELLING = frozenset(
-    {
-        "bulk_create", "bulk_update", "exclude", "filter_by", "first_or_404", "get_or_create", "get_or_404",
-        "get_queryset", "in_bulk", "one_or_none", "order_by", "prefetch_related", "refresh_from_db",
-        "scalar_one_or_none", "select_for_update", "select_related", "update_or_create", "values_list",
-        "with_for_update",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +29,7 @@ class AccessFacts:
     accesses: tuple[Access, ...]
     apart: frozenset[Node]  # functions whose accesses for a class are those listed with it
     resolved_sites: int
-    unresolved_sites: tuple[Location, ...]  # calls that look like data access on values of unknown type
+    open_sites: tuple[OpenSite, ...]  # calls that look like data access on values of unknown type
     problems: tuple[Problem, ...]  # raw SQL on tables that nobody declares
 
 
@@ -54,11 +46,15 @@ class AccessReader:
         self.knowledge: Knowledge = types.knowledge
         self.table = AccessTable(transactions)
         self.paths = LookupPaths(types.knowledge)
+        self.chains, self.handed = Chains(types), Handed(types)
+        self.embedded: list[tuple[Site, str]] = []  # sites with functions whose queries they embed
         self.resolved: set[Place] = set()
-        self.unresolved: dict[Place, Location] = {}
+        self.open = OpenSites(types.knowledge)
 
     def read(self, walk: Walk) -> None:
         """Read every call of a walk."""
+        if walk.receiver is None:
+            self.handed.learn(walk)
         for site in walk.sites(f.CALLS):
             self._read_call(site)
         for site in walk.sites(f.STORES):
@@ -68,11 +64,11 @@ class AccessReader:
 
     def facts(self, walked: Iterable[Node] = ()) -> AccessFacts:
         """Return what was found and what is implicit; `walked` are the functions that were read for a class."""
+        self.table.embed(self.embedded)
         problems = read_raw_sql(self.types.code, self.knowledge.class_of_table, self.table)
         rows, apart = self.table.rows(walked)
         rows = tuple(sorted((*rows, *implicit_accesses(self.knowledge, rows)), key=_order))
-        open_sites = {location for place, location in self.unresolved.items() if place not in self.resolved}
-        return AccessFacts(rows, apart, len(self.resolved), tuple(sorted(open_sites)), tuple(problems))
+        return AccessFacts(rows, apart, len(self.resolved), self.open.rows(self.resolved, rows), tuple(problems))
 
     def _read_call(self, site: Site) -> None:
         callee = site.term.at(site.term.value[2])
@@ -81,6 +77,15 @@ class AccessReader:
             self._touch(site, known.op, callee.path.rpartition(".")[2], self._targets(known.on, None, site))
         elif callee.op == f.ATTR:
             self._read_member(site, callee)
+        else:
+            self._read_store(site)
+        for op, verb, typed in self.handed.read(site):
+            self._touch(site, op, verb, [typed])
+
+    def _read_store(self, site: Site) -> None:
+        targets = list(stored_on(self.types, site))
+        if targets:
+            self._touch(site, "write", VERB, targets)
 
     def _read_member(self, site: Site, callee: CodeTerm) -> None:
         bases = self.types.of(callee.at(callee.value[2]), site.receiver)
@@ -88,8 +93,8 @@ class AccessReader:
             transfer = self.knowledge.transfer(base, callee.attribute, called=True)
             if transfer is not None and not self._is_own(base, callee.attribute):
                 self._read_transfer(site, callee.attribute, transfer, base)
-        if callee.attribute in TELLING and not bases and not callee.path:
-            self.unresolved[site.term.place] = callee.location
+        if not bases and not callee.path:
+            self.open.see(site, callee)
 
     def _read_transfer(self, site: Site, member: str, transfer: Transfer, base: Typed) -> None:
         if transfer.unless and self._is_off(site, transfer.unless):
@@ -97,10 +102,23 @@ class AccessReader:
         if base.through and transfer.op and self.table.add(site, transfer.op, member, [base.through], base.level):
             self.resolved.add(site.term.place)
         if transfer.op and not (base.through and transfer.on is On.LINK):
-            self._touch(site, transfer.op, member, self._targets(transfer.on, base, site))
+            targets = self._targets(transfer.on, base, site)
+            if transfer.op == "read" and transfer.gives in LAZY and self.chains.ends_in_write(site):
+                self.resolved.add(site.term.place)
+            else:
+                self._touch(site, transfer.op, member, targets)
+                self._cascade(site, transfer, targets)
+            self.open.miss(site, base, (member, transfer.op))
         if transfer.on is On.RECEIVER:
             joined = self.paths.joined(site, member, base)
             self.table.add(site, "read", "join", joined, max(base.level, Level.RELATION, key=LEVELS.index))
+
+    def _cascade(self, site: Site, transfer: Transfer, targets: Iterable[Typed]) -> None:
+        """Add what happens to the rows that hang on a deleted one."""
+        tables = sorted({table for one in targets for table in self.knowledge.tables_behind(one.of)})
+        for table in tables if transfer.cascade else ():
+            for below, op in self.knowledge.cascades.of(table, transfer.cascade == "load"):
+                self.table.add(site, op, "cascade", [below], Level.RELATION)
 
     @staticmethod
     def _is_off(site: Site, keyword: str) -> bool:
@@ -118,35 +136,24 @@ class AccessReader:
         if on in (On.RECEIVER, On.LINK):
             return [base] if base is not None else []
         if on is On.MENTIONED:
-            return self.types.results.mentioned(site.term, site.receiver)
+            found = self.types.results.mentioned(site.term, site.receiver)
+            queries = sorted(self.types.results.embedded.get(site.term.place, ()))
+            self.embedded.extend((site, symbol) for symbol in queries)
+            return found
         return self.types.results.first_argument(site.term, site.receiver)
-
-    def _read_store(self, site: Site) -> None:
-        """Read `row.column = value` on a loaded instance, where the framework writes it at commit."""
-        _kind, _line, _region, base, name, _value = site.effect
-        if base < 0 or self._is_constructed(site.term):
-            return
-        for typed in self.types.of(site.term, site.receiver):
-            writes = typed.kind is Kind.INSTANCE and self.knowledge.writes_attributes(typed.of)
-            if writes and self.knowledge.has_column(typed.of, name):
-                self._touch(site, "write", "attribute", [typed])
-
-    def _is_constructed(self, term: CodeTerm) -> bool:
-        """Say whether an instance was made here: its stores before `add` belong to the INSERT."""
-        return any(one.op == f.CALL and one.at(one.value[2]).as_class is not None for one in term.alternatives()) or (
-            term.op == f.PARAM
-        )
 
     def _read_load(self, site: Site) -> None:
         """Read `leg.ship`, loaded when it is first asked for, and attributes that are a query: `Leg.query`."""
         name = site.term.attribute
-        for typed in self.types.of(site.term.at(site.term.value[2]), site.receiver):
+        base = site.term.at(site.term.value[2])
+        for typed in self.types.of(base, site.receiver):
             step = self.knowledge.relation_from(typed.of, name) if typed.kind is Kind.INSTANCE else None
-            if step is not None and step.kind is not Kind.MANAGER:
+            if step is not None and step.kind is not Kind.MANAGER and not is_set_here(base, name):
                 tables = [one for one in (step.through, step.table) if one]
                 self.table.add(site, "read", "lazy", tables, Level.RELATION)
             transfer = self.knowledge.transfer(typed, name, called=False)
-            if transfer is not None and transfer.op and not self._is_own(typed, name):
+            runs = transfer is not None and transfer.op and not self.chains.ends_in_write(site)
+            if transfer is not None and runs and not self._is_own(typed, name):
                 self.table.add(site, transfer.op, name, self.knowledge.tables_of(typed.of), typed.level)
 
     def _touch(self, site: Site, op: str, verb: str, targets: Iterable[Typed]) -> None:

@@ -9,6 +9,7 @@ from analyzer.model import facts as f
 from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind
 from analyzer.model.names import last_of
+from analyzer.project.generics import Given
 from analyzer.project.kinds import Knowledge, Typed
 from analyzer.project.terms import CodeTerm
 
@@ -24,16 +25,27 @@ SEVERAL = frozenset(
 DEEPEST = 8
 
 
-def types_of_annotation(term: CodeTerm, knowledge: Knowledge, depth: int = 0) -> list[Typed]:
-    """Return the types that an annotation allows, inferred at level L2; [] where it says nothing we know."""
+def types_of_annotation(
+    term: CodeTerm, knowledge: Knowledge, given: Given | None = None, depth: int = 0
+) -> list[Typed]:
+    """Return the types that an annotation allows, inferred at level L2; [] where it says nothing we know.
+
+    Args:
+        term: The annotation.
+        knowledge: Framework data and entities.
+        given: What type variables stand for in the class that the code is read for.
+        depth: Annotations around this one.
+    """
     source = term.resolved
+    if given and source.place in given:
+        source = given[source.place].resolved
     if depth > DEEPEST:
         return []
     if source.op == f.BINOP and source.value[2] == "|":
         sides = (source.at(source.value[3]), source.at(source.value[4]))
-        return [typed for side in sides for typed in types_of_annotation(side, knowledge, depth + 1)]
+        return [typed for side in sides for typed in types_of_annotation(side, knowledge, given, depth + 1)]
     if source.op == f.ITEM:
-        return _of_generic(source, knowledge, depth)
+        return _of_generic(source, knowledge, given, depth)
     if source.op == f.CONST and isinstance(source.value[2], str):
         return _of_path(knowledge.code.canonical(f"{source.module}.{source.value[2]}"), knowledge)
     return _of_path(source.path, knowledge)
@@ -49,13 +61,13 @@ def _of_path(path: str, knowledge: Knowledge) -> list[Typed]:
     return [Typed(Kind.INSTANCE, path, "", Level.HELPER)] if is_own or knowledge.is_entity(path) else []
 
 
-def _of_generic(source: CodeTerm, knowledge: Knowledge, depth: int) -> list[Typed]:
+def _of_generic(source: CodeTerm, knowledge: Knowledge, given: Given | None, depth: int) -> list[Typed]:
     base, key = source.at(source.value[2]), source.at(source.value[3])
     name = last_of(base.path)
     parts = [key.at(part) for part in key.value[2]] if key.op == f.TUPLE else [key]
     if name == "Annotated":
         parts = parts[:1]
-    inner = [typed for part in parts for typed in types_of_annotation(part, knowledge, depth + 1)]
+    inner = [typed for part in parts for typed in types_of_annotation(part, knowledge, given, depth + 1)]
     if name in TRANSPARENT:
         return inner
     if name in SEVERAL:

@@ -14,6 +14,7 @@ from analyzer.model.terms import FunctionView
 from analyzer.project.call_sites import CallSites, self_in
 from analyzer.project.lookup import Lookup, Place
 from analyzer.project.parts import parts_of
+from analyzer.project.paths import DEEPEST
 from analyzer.project.terms import CodeTerm
 
 MOST_CASES = 2_000  # of one call
@@ -113,6 +114,18 @@ class BoundTerm(CodeTerm):
         ):
             return self.elsewhere(parts[position])
         return super().following_item(base, key)
+
+    @property
+    def row(self) -> Self:
+        """The value in a table's row or a call's arguments that it is bound to, through helpers to the outermost."""
+        found, term = self, self
+        for _step in range(DEEPEST):
+            following = term.following()
+            if following is None:
+                break
+            found = following if term.place in self.bindings.values or term.op == f.ITEM else found
+            term = following
+        return found
 
     def with_choice(self, choice: Choice) -> "BoundTerm":
         """Return the same value with more names bound."""

@@ -1,38 +1,44 @@
 """From the facts of every file to one Project: the table of contents of step two. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from analyzer.model.code import Role
 from analyzer.model.facts import FileFacts
 from analyzer.model.knowledge import FoundEntities, FoundEntries, Framework
 from analyzer.model.names import parent_of
 from analyzer.model.problem import Problem
 from analyzer.model.project import Coverage, Project
 from analyzer.model.source import SourceFile, SourceTree
+from analyzer.model.templates import Template
 from analyzer.model.usage import EntryPoint
 from analyzer.project.accesses import AccessFacts, AccessReader
 from analyzer.project.arguments import Arguments
 from analyzer.project.calls import CallFacts, CallReader
 from analyzer.project.code import ProjectCode
+from analyzer.project.contexts import with_contexts
 from analyzer.project.dependencies import DependencyFacts, DependencyReader
 from analyzer.project.kinds import Knowledge
 from analyzer.project.listing import file_problems, list_definitions, list_modules
 from analyzer.project.names import ModuleCode
 from analyzer.project.nodes import Nodes
+from analyzer.project.openers import find_openers
+from analyzer.project.pages import Pages
 from analyzer.project.platform import refine_roles
 from analyzer.project.receivers import Receivers, inherited
-from analyzer.project.roles import role_by_path
+from analyzer.project.roles import is_left_out
 from analyzer.project.transactions import find_transactions
 from analyzer.project.types import Types
 from analyzer.project.use_cases import find_use_cases
 from analyzer.project.walk import Walk
 
-NOT_LISTED = frozenset({Role.TEST, Role.MIGRATION})  # resolve, but state nothing about the running application
+NO_TEMPLATES: Mapping[str, Template] = {}
 
 
 def build_project(
-    files: Iterable[tuple[SourceFile, FileFacts]], tree: SourceTree, frameworks: Iterable[Framework]
+    files: Iterable[tuple[SourceFile, FileFacts]],
+    tree: SourceTree,
+    frameworks: Iterable[Framework],
+    templates: Mapping[str, Template] = NO_TEMPLATES,
 ) -> Project:
     """Return everything that the facts of all files mean together.
 
@@ -40,6 +46,7 @@ def build_project(
         files: Every file that could be read, with its facts; module names are unique.
         tree: What was found on disk: manifests and problems.
         frameworks: All that we know; those not in use in this code base are left out here.
+        templates: What every template states, by path.
     """
     modules = {file.module: ModuleCode(file.module, file, facts) for file, facts in files}
     code = ProjectCode(modules, _left_out(modules.values()), tree.manifests)
@@ -48,8 +55,9 @@ def build_project(
     entries = _merge([one.find_entries(code) for one in used])
     problems = [*tree.problems, *file_problems(code), *entries.problems]
     problems += [problem for part in found for problem in part.problems]
-    project = _assemble(_know(code, used, found), entries, problems, len(tree.files))
-    return replace(project, modules=refine_roles(code, project))
+    project = _assemble(_know(code, used, found), entries, problems, len(tree.files), templates)
+    project = replace(project, modules=refine_roles(code, project))
+    return replace(project, accesses=with_contexts(project))
 
 
 def frameworks_in_use(modules: Iterable[ModuleCode], frameworks: Iterable[Framework]) -> tuple[Framework, ...]:
@@ -62,8 +70,7 @@ def frameworks_in_use(modules: Iterable[ModuleCode], frameworks: Iterable[Framew
 
 
 def _left_out(modules: Iterable[ModuleCode]) -> frozenset[str]:
-    decided = {module.name: role_by_path(module) for module in modules}
-    return frozenset(name for name, role in decided.items() if role is not None and role[0] in NOT_LISTED)
+    return frozenset(module.name for module in modules if is_left_out(module))
 
 
 def _know(code: ProjectCode, used: tuple[Framework, ...], found: list[FoundEntities]) -> Knowledge:
@@ -85,12 +92,19 @@ def _know(code: ProjectCode, used: tuple[Framework, ...], found: list[FoundEntit
     return Knowledge(code, used, merged)
 
 
-def _assemble(knowledge: Knowledge, entries: FoundEntries, problems: list[Problem], files: int) -> Project:
+def _assemble(
+    knowledge: Knowledge,
+    entries: FoundEntries,
+    problems: list[Problem],
+    files: int,
+    templates: Mapping[str, Template],
+) -> Project:
     code, walk, types = knowledge.code, Walk(knowledge.code), Types(knowledge)
-    openers = frozenset().union(*(one.transactions for one in knowledge.frameworks))
+    openers = find_openers(code, knowledge.transactions, knowledge.commits)
     Arguments(types).learn(walk)
     entry_points = tuple(sorted(entries.entry_points, key=lambda one: one.id))
-    calls, accesses, nodes = _read_code(types, walk, openers, entry_points)
+    pages = Pages(types, templates)
+    calls, accesses, nodes = _read_code(types, walk, openers, entry_points, pages)
     edges = nodes.edges(calls.edges, entries.wires)
     dependencies = DependencyReader(code).read()
     gaps = [*problems, *dependencies.problems, *accesses.problems]
@@ -99,21 +113,22 @@ def _assemble(knowledge: Knowledge, entries: FoundEntries, problems: list[Proble
         definitions=list_definitions(code),
         dependencies=dependencies.dependencies,
         calls=calls.calls,
-        wires=entries.wires,
+        wires=(*entries.wires, *pages.wires(nodes, edges)),
         entities=knowledge.entities,
         relations=knowledge.relations,
         accesses=accesses.accesses,
-        transactions=find_transactions(knowledge, nodes, calls.edges),
+        open_sites=accesses.open_sites,
+        transactions=find_transactions(knowledge, nodes, calls.edges, openers),
         entry_points=entry_points,
         use_cases=find_use_cases(code, entry_points, nodes, edges),
-        frameworks=tuple(sorted(one.name for one in knowledge.frameworks)),
+        frameworks=tuple(sorted(one.name for one in knowledge.frameworks if one.listed)),
         coverage=_coverage((len(code.all_modules), files), dependencies, calls, accesses),
         problems=tuple(sorted(gaps, key=lambda one: (one.location, one.slug, one.message))),
     )
 
 
 def _read_code(
-    types: Types, walk: Walk, openers: frozenset[str], entry_points: Iterable[EntryPoint]
+    types: Types, walk: Walk, openers: frozenset[str], entry_points: Iterable[EntryPoint], pages: Pages
 ) -> tuple[CallFacts, AccessFacts, Nodes]:
     """Read all code as what defines it, then what is inherited for every class that it runs for."""
     calls, accesses = CallReader(types, openers), AccessReader(types, openers)
@@ -124,7 +139,9 @@ def _read_code(
     bound = [one.symbol for one in bindings.values() if one.entity]
     woken = {name for one in entry_points for name in (one.function, parent_of(one.function))}
     receivers.read([*starts, *inherited(code, [*bound, *woken])])
+    receivers.read(pages.read(calls, accesses, receivers.walked))
     facts = accesses.facts(receivers.walked)
+    facts = replace(facts, problems=(*facts.problems, *pages.problems()))
     nodes = Nodes(receivers.walked, facts.apart, facts.accesses)
     nodes.bind(code, bindings.values())
     found = calls.facts()
@@ -141,7 +158,7 @@ def _coverage(
         files=files,
         imports=(dependencies.resolved_imports, dependencies.imports),
         calls=(calls.resolved_sites, calls.sites),
-        accesses=(accesses.resolved_sites, accesses.resolved_sites + len(accesses.unresolved_sites)),
+        accesses=(accesses.resolved_sites, accesses.resolved_sites + len(accesses.open_sites)),
         accesses_by_level=dict(sorted(levels.items())),
     )
 

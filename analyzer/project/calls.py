@@ -109,6 +109,13 @@ class CallReader:
                     inside = self.found.setdefault((view.symbol, one.of), Found(Confidence.LOW))
                     inside.locations.add(called[name])
 
+    def lead(self, site: Site, typed: Typed) -> list[Node]:
+        """Let a site run a function that no call in the code shows; return what runs, with the class it runs for."""
+        symbol, below = self.targets.symbol(typed), self.overrides.of(typed)
+        followed = below if len(below) <= MOST_FOLLOWED else ()
+        own = [self._add_edge(site, typed, symbol)] if symbol else []
+        return [*own, *(self._add_edge(site, one, one.of) for one in followed)]
+
     def facts(self) -> CallFacts:
         """Return what was found."""
         self._add_nested()
@@ -133,7 +140,7 @@ class CallReader:
     def _add(self, site: Site, typed: Typed, symbol: str, confidence: Confidence) -> None:
         found = self.found.setdefault((site.owner, symbol), Found(confidence))
         found.confidence = min(found.confidence, confidence, key=SUREST.index)
-        found.locations.add(Location(site.term.location.path, site.effect[1]))
+        found.locations.add(site.location)
         found.receiver = typed.receiver.class_symbol if typed.receiver is not None else ""
         found.in_loop |= site.in_loop
         found.in_transaction |= not self.transactions.isdisjoint(site.contexts)

@@ -49,6 +49,8 @@ class Differences:
     def _find(self, method: CodeFunction, symbol: str) -> bool:
         here = self.types.members.instance_of(symbol, Level.SELF)
         there = self.types.members.instance_of(method.class_symbol, Level.SELF)
+        if self.types.members.generics.of(symbol) != self.types.members.generics.of(method.class_symbol):
+            return True
         used = self._uses(method)
         if used and here.kind is Kind.INSTANCE and self.types.knowledge.is_entity(symbol):
             return True

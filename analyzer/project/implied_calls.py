@@ -6,6 +6,7 @@ from analyzer.model import facts as f
 from analyzer.model.knowledge import Kind
 from analyzer.project.kinds import Typed
 from analyzer.project.members import PROPERTIES
+from analyzer.project.proxies import Proxies
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
 from analyzer.project.views import CodeFunction
@@ -23,6 +24,7 @@ class ImpliedCalls:
     def __init__(self, types: Types) -> None:
         """Look for the properties of the code base."""
         self.types = types
+        self.proxies = Proxies(types)
         self.properties = frozenset(view.name for view in types.code.functions() if _is_property(view))
 
     def read(self, walk: Walk) -> Iterator[tuple[Site, Typed]]:
@@ -31,6 +33,7 @@ class ImpliedCalls:
             for given in _handed_over(site.term):
                 yield from ((site, typed) for typed in self._of(given, site) if typed.kind in CALLABLE)
         yield from self._read_properties(walk)
+        yield from self.proxies.read(walk)
         for site in walk.contexts():
             for typed in self._of(site.term, site):
                 entered = [self.types.members.own_function(typed, name) for name in ENTERING]

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from analyzer.model.data import Entity, EntityKind, Level
 from analyzer.model.knowledge import FoundEntities, Framework, Kind, KnownCall, Lookups, Transfer
+from analyzer.project.cascades import Cascades
 from analyzer.project.code import ProjectCode
 from analyzer.project.relations import RelationIndex, Step
 
@@ -64,6 +65,8 @@ class Knowledge:
         self.attributes = found.attributes
         self.values = {path: kind for one in self.frameworks for path, kind in one.values.items()}
         self.conventions = {name: kind for one in self.frameworks for name, kind in one.conventions.items()}
+        self.transactions = frozenset().union(*(one.transactions for one in self.frameworks))
+        self.commits = frozenset().union(*(one.commits for one in self.frameworks))
         self.injectors = frozenset().union(*(one.injectors for one in self.frameworks))
         self._class_kinds: dict[str, tuple[Kind | None, str]] = {}
 
@@ -196,6 +199,11 @@ class Knowledge:
         return next((one.many for one in self.frameworks if one.name == name), Kind.COLLECTION)
 
     @cached_property
+    def cascades(self) -> Cascades:
+        """What deleting a row does to others."""
+        return Cascades(self.relations)
+
+    @cached_property
     def related(self) -> RelationIndex:
         """Where attributes and lookup paths of entities lead."""
         return RelationIndex(self.relations, self.class_of_table, self.many_kind)
@@ -207,8 +215,8 @@ class Knowledge:
     def tables_behind(self, symbol: str) -> list[str]:
         """Return the tables of an entity and of its ancestors, nearest first."""
         view = self.code.class_of(symbol)
-        found = [table for one in (view.mro if view else (symbol,)) for table in self.tables_of(one)]
-        return list(dict.fromkeys(found))
+        above = [self.entity_of[one].table for one in (view.mro[1:] if view else ()) if one in self.entity_of]
+        return list(dict.fromkeys([*self.tables_of(symbol), *(table for table in above if table)]))
 
     @cached_property
     def lookups(self) -> tuple[Lookups, ...]:

@@ -9,6 +9,7 @@ from analyzer.model import facts as f
 from analyzer.model.data import EntityKind, Level
 from analyzer.model.knowledge import Kind, Transfer
 from analyzer.project.annotations import types_of_annotation
+from analyzer.project.generics import Generics, Given
 from analyzer.project.kinds import Knowledge, Typed
 from analyzer.project.lookup import Place
 from analyzer.project.terms import CodeTerm
@@ -16,6 +17,7 @@ from analyzer.project.views import CodeClass, CodeFunction
 
 BOUND = frozenset({Kind.VIEW, Kind.FORM})  # kinds of classes that stand for the rows of an entity
 KEEPING = frozenset({Kind.CONTEXT})  # kinds that are asked for members of the class that gave them
+THROUGH = "through"
 PROPERTIES = frozenset({"builtins.property", "functools.cached_property", "django.utils.functional.cached_property"})
 
 
@@ -35,6 +37,7 @@ class Members:
         self.code = knowledge.code
         self.types = types
         self.returned_by = returned_by
+        self.generics = Generics(self.code)
         self._stored: dict[str, dict[str, list[CodeTerm]]] = {}
 
     def of(self, typed: Typed, name: str) -> list[Typed]:
@@ -45,13 +48,24 @@ class Members:
                 own_class = self._manager_of(related.kind, related.symbol)
                 through = related.through if related.kind is not Kind.INSTANCE else ""
                 return [Typed(related.kind, related.symbol, own_class, Level.RELATION, through=through)]
-        found = self._of_class(typed, name)
+        found = self._of_link(typed, name) or self._of_class(typed, name)
         if found:
             return found
         transfer = self.knowledge.transfer(typed, name, called=False)
-        if transfer is not None and transfer.gives is not None:
-            return self.given_by(typed, transfer)
-        return self._of_stores(typed, name) or self._of_library(typed, name)
+        given = self.given_by(typed, transfer) if transfer is not None else []
+        if any(one.of for one in given):
+            return given
+        return self._of_stores(typed, name) or given or self._of_library(typed, name)
+
+    def _of_link(self, typed: Typed, name: str) -> list[Typed]:
+        """Return the class of the table between two entities: `Order.tags.through`, `order.tags.through`."""
+        if name == THROUGH and typed.through:
+            return [Typed(Kind.CLASS, self.knowledge.class_of_table.get(typed.through, ""), "", Level.RELATION)]
+        is_named = typed.kind is Kind.CLASS and name in self.knowledge.related.names
+        step = self.knowledge.relation_from(typed.of, name) if is_named else None
+        if step is None or step.kind is not Kind.MANAGER or not step.through:
+            return []
+        return [Typed(step.kind, step.symbol, "", Level.RELATION, through=step.through)]
 
     def given_by(self, typed: Typed, transfer: Transfer) -> list[Typed]:
         """Return what a transfer gives with the rows of its receiver, of the class that an attribute names."""
@@ -75,6 +89,10 @@ class Members:
         """Return the class of the manager that stands for many rows of an entity: the one under `objects`."""
         managers = self._of_class(Typed(Kind.CLASS, symbol), "objects") if kind is Kind.MANAGER else []
         return next((one.own_class for one in managers), "")
+
+    def given_to(self, receiver: Typed | None) -> Given | None:
+        """Return what type variables stand for in the class that code is read for."""
+        return self.generics.of(receiver.class_symbol) if receiver is not None else None
 
     def own_function(self, typed: Typed, name: str) -> CodeFunction | None:
         """Return the function of the code base that `value.name` is; None where a library defines it."""
@@ -163,7 +181,7 @@ class Members:
         view = self.code.class_of(typed.class_symbol)
         for one in view.ancestors() if view else ():
             if name in one.scope.annotations:
-                return types_of_annotation(one.annotations[name], self.knowledge)
+                return types_of_annotation(one.annotations[name], self.knowledge, self.generics.of(typed.class_symbol))
         return []
 
     def _of_stores(self, typed: Typed, name: str) -> list[Typed]:

@@ -51,6 +51,10 @@ class Nodes:
                 edges.setdefault((wire.source, ""), []).append((wire.target, ""))
         return edges
 
+    def around(self, pairs: Iterable[tuple[str, str]]) -> list[Edge]:
+        """Return edges from every node of a function to what runs around it."""
+        return [Edge(node, (around, "")) for function, around in pairs for node in self.all_of(function)]
+
     def bind(self, code: ProjectCode, bindings: Iterable[Binding]) -> None:
         """Take the methods of the classes that a library makes and calls along with a bound class."""
         for binding in bindings:

@@ -43,6 +43,11 @@ class PathTerm:
         return Location(self.lookup.file_path(self.module), int(self.value[1]))
 
     @property
+    def row(self) -> Self:
+        """The value that a case binds it to: itself outside of cases."""
+        return self
+
+    @property
     def owner(self) -> str:
         """The function, class or module whose body it stands in."""
         return self.lookup.owner(self.module, self.scope)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from analyzer.model import facts as f
 from analyzer.model.data import Level
+from analyzer.model.names import parent_of
 from analyzer.project.accesses import AccessReader
 from analyzer.project.calls import CallReader
 from analyzer.project.code import ProjectCode
@@ -25,6 +26,7 @@ class Receivers:
         self.accesses = accesses
         self.walked: set[Node] = set()
         self._counts: dict[str, int] = {}
+        self._owners: dict[str, set[str]] = {}  # method read for entities -> it and what is nested in it
         self._scopes = scopes_by_method(self.code)
         self.differences = Differences(types, self._scopes)
 
@@ -36,6 +38,36 @@ class Receivers:
             for node in waiting:
                 found.update(self._read(node))
             waiting = sorted(found)
+        self.accesses.table.settled = self._settled()
+
+    def _settled(self) -> frozenset[str]:
+        """Return the functions that run only for the entities that they were read for.
+
+        A method of a class without a table, read as what defines it, touches the tables of all entities below.
+        Where every call of it is for one entity, only the tables of those entities are touched.
+        """
+        open_ones: set[str] = set()
+        calls = [(caller, callee[0]) for caller, callee in self.calls.edges if self._is_stand_in(callee[1])]
+        while True:
+            found = {
+                callee
+                for (caller, bound), callee in calls
+                if not self._is_stand_in(bound or parent_of(caller)) or caller in open_ones
+            }
+            if found <= open_ones:
+                break
+            open_ones |= found
+        return frozenset(
+            owner
+            for method, owners in self._owners.items()
+            if method not in open_ones and self._is_stand_in(parent_of(method))
+            for owner in owners
+        )
+
+    def _is_stand_in(self, symbol: str) -> bool:
+        """Say whether a class has no table of its own but stands for those of its children."""
+        knowledge = self.types.knowledge
+        return knowledge.is_entity(symbol) and not (symbol in knowledge.entity_of and knowledge.entity_of[symbol].table)
 
     def _read(self, node: Node) -> list[Node]:
         method = self.code.function_of(node[0])
@@ -44,7 +76,10 @@ class Receivers:
         if self._is_full(method.symbol, node[1]):
             return []
         scopes = self._scopes.get((method.module, method.number), [])
-        self.walked.update((self.code.owner(*scope), node[1]) for scope in scopes)
+        owners = {self.code.owner(*scope) for scope in scopes}
+        self.walked.update((owner, node[1]) for owner in owners)
+        if self.types.knowledge.is_entity(node[1]):
+            self._owners.setdefault(method.symbol, set()).update(owners)
         walk = Walk(self.code, scopes, self.types.members.instance_of(node[1], Level.SELF))
         self.accesses.read(walk)
         self.calls.add_nested(scopes, node[1])

@@ -1,5 +1,6 @@
 """What calls give: transfers, known library calls, functions of the code base. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from analyzer.model import facts as f
@@ -7,10 +8,14 @@ from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind, On, Transfer
 from analyzer.project.annotations import types_of_annotation
 from analyzer.project.kinds import Knowledge, Typed
+from analyzer.project.lookup import Place
 from analyzer.project.members import BOUND, Members, Typing
 from analyzer.project.terms import CodeTerm
 
 ROWS = frozenset({Kind.QUERY, Kind.MANAGER, Kind.COLLECTION, Kind.STATEMENT})  # kinds that stand for rows of a table
+EMBEDDED = frozenset({Kind.QUERY, Kind.STATEMENT})  # kinds that become part of the query they are given to
+EQUAL = frozenset({"==", "!="})
+IS = frozenset({"is_", "is_not", "isnot"})
 NAMING = (f.NAME, f.IMPORT, f.LOCAL, f.ATTR, f.PARAM, f.DEF)  # values that can name a class
 
 
@@ -23,6 +28,7 @@ class Results:
         self.code = knowledge.code
         self.types = types
         self.members = Members(knowledge, types, self.returned_by)
+        self.embedded: dict[Place, set[str]] = {}  # call -> functions whose queries are in its arguments
 
     def transferred(self, transfer: Transfer, base: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what a call of a member that a framework knows gives."""
@@ -52,14 +58,23 @@ class Results:
     def mentioned(self, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return every entity that is named anywhere in the arguments of a call, in order, each once."""
         found: dict[str, Typed] = {}
-        for argument in [*call.arguments, *call.keywords.values()]:
-            for part in argument.walk():
-                for typed in self.types.of(part, receiver) if part.op in NAMING else ():
-                    if typed.kind is Kind.CLASS and self.knowledge.is_entity(typed.of):
-                        found.setdefault(typed.of, typed)
-                for typed in self._over_relation(part, receiver):
+        parts = [part for given in [*call.arguments, *call.keywords.values()] for part in given.walk()]
+        compared = {place for part in parts for place in _compared_in(part)}
+        for part in parts:
+            for typed in self.types.of(part, receiver) if part.op in NAMING else ():
+                if typed.kind is Kind.CLASS and self.knowledge.is_entity(typed.of):
                     found.setdefault(typed.of, typed)
+            for typed in self._over_relation(part, receiver) if part.place not in compared else ():
+                found.setdefault(typed.of, typed)
+            if part.op == f.CALL:
+                self._note_query(call, part, receiver)
         return list(found.values())
+
+    def _note_query(self, call: CodeTerm, part: CodeTerm, receiver: Typed | None) -> None:
+        """Remember the function of the code base whose query a call embeds: `Order.id.in_(open_orders())`."""
+        called = [one for one in self.types.of(part.at(part.value[2]), receiver) if one.kind is Kind.FUNCTION]
+        if called and any(one.kind in EMBEDDED for one in self.types.of(part, receiver)):
+            self.embedded.setdefault(call.place, set()).update(one.of for one in called)
 
     def _over_relation(self, part: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return the entity behind a relation of a class: `joinedload(Order.customer)` is about customers too."""
@@ -87,7 +102,8 @@ class Results:
         if view is None:
             return []
         annotation = view.return_annotation
-        annotated = types_of_annotation(annotation, self.knowledge) if annotation else []
+        given = self.members.given_to(function.receiver)
+        annotated = types_of_annotation(annotation, self.knowledge, given) if annotation else []
         if annotated:
             return annotated
         found = [typed for term in view.returns() for typed in self.types.of(term, function.receiver)]
@@ -121,3 +137,11 @@ class Results:
             return typed
         given = self.mentioned(call, receiver)
         return replace(typed, of=given[0].of) if given else typed
+
+
+def _compared_in(part: CodeTerm) -> Iterator[Place]:
+    """Go through the values that an expression compares: `Order.customer == x` asks for a key, not for customers."""
+    if part.op == f.BINOP and part.value[2] in EQUAL:
+        yield from (part.at(side).place for side in part.value[3:5])
+    elif part.op == f.ATTR and part.attribute in IS:
+        yield part.at(part.value[2]).place

@@ -9,6 +9,7 @@ from analyzer.model.terms import FunctionView, Term
 MOST_TEXTS = 8  # of one value; more are no names and paths
 DEEPEST_CALL = 8  # calls inside calls
 HOLE = re.compile(r"\{(\w*)\}")  # the holes of `str.format` that hold nothing but a position or a name
+MARK = re.compile(r"%(?:\((\w+)\))?s")  # the marks of `format % value` that hold nothing but a position or a name
 STRIPPERS = ("strip", "lstrip", "rstrip", "removeprefix", "removesuffix")
 Given = Mapping[tuple[str, str], Sequence[str]]  # function and parameter -> what is passed
 NOTHING: Given = {}
@@ -35,7 +36,28 @@ def _texts(term: Term, given: Given, depth: int) -> Sequence[str]:
         return given.get((term.owner, term.parameter), ())
     if term.joined:
         return ["".join(parts) for parts in _combined(term.joined, given, depth)]
+    if term.filled is not None:
+        return _filled(*term.filled, given, depth)
     return _called(term, term.callee, given, depth) if term.callee is not None else []
+
+
+def _filled(pattern: Term, value: Term, given: Given, depth: int) -> list[str]:
+    """Return what `pattern % value` may be; none where it does more than put strings in."""
+    named = [(key.text if key is not None else None, one) for key, one in value.pairs()]
+    terms = [one for _key, one in named] or value.elements() or [value]
+    keys = [key or "" for key, _one in named] or [str(number) for number in range(len(terms))]
+    texts = texts_of(pattern, given, depth + 1)
+    values = [dict(zip(keys, parts, strict=True)) for parts in _combined(terms, given, depth)]
+    found = [_marked(text, one) for one in values for text in texts]
+    return [] if None in found else [one for one in found if one is not None]
+
+
+def _marked(text: str, values: Mapping[str, str]) -> str | None:
+    parts = MARK.split(text)
+    keys = [key or str(number) for number, key in enumerate(parts[1::2])]
+    if any("%" in part for part in parts[::2]) or any(key not in values for key in keys):
+        return None
+    return parts[0] + "".join(values[key] + rest for key, rest in zip(keys, parts[2::2], strict=True))
 
 
 def _combined(terms: Sequence[Term], given: Given, depth: int) -> list[tuple[str, ...]]:

@@ -135,6 +135,12 @@ class CodeTerm(PathTerm):
         is_sum = source.op == f.BINOP and source.value[2] == "+"
         return [source.at(part) for part in parts_of(source.value)] if is_sum or source.op == f.JOIN else []
 
+    @property
+    def filled(self) -> tuple[Self, Self] | None:
+        """The format of the resolved `format % value`, and what fills it; None for other terms."""
+        op, _line, *rest = (source := self.resolved).value
+        return (source.at(rest[1]), source.at(rest[2])) if op == f.BINOP and rest[0] == "%" else None
+
     def argument(self, position: int, name: str = "") -> Self | None:
         """Return an argument by position or name; positions behind a `*args` are unknown."""
         arguments = self.arguments

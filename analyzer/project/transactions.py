@@ -8,20 +8,22 @@ from analyzer.model.names import SymbolName, TableName
 from analyzer.project.calls import Edge
 from analyzer.project.kinds import Knowledge
 from analyzer.project.nodes import Nodes
+from analyzer.project.openers import opened_path
 from analyzer.project.terms import CodeTerm
 
 
-def find_transactions(knowledge: Knowledge, nodes: Nodes, calls: tuple[Edge, ...]) -> tuple[Transaction, ...]:
+def find_transactions(
+    knowledge: Knowledge, nodes: Nodes, calls: tuple[Edge, ...], openers: frozenset[str]
+) -> tuple[Transaction, ...]:
     """Return every transaction block, decorated function and committing function.
 
     Args:
-        knowledge: Framework data: which paths open a transaction, which session members end one.
+        knowledge: Framework data: which session members end a transaction.
         nodes: Direct accesses of functions; those with `in_transaction` lie inside a block or decorated function.
         calls: Who calls whom; of a block, only the calls inside it count.
+        openers: Paths of what opens a transaction.
     """
-    openers = frozenset().union(*(one.transactions for one in knowledge.frameworks))
-    commits = frozenset().union(*(one.commits for one in knowledge.frameworks))
-    places = {**_committing(knowledge, commits), **_opened(knowledge, openers)}
+    places = {**_committing(knowledge), **_opened(knowledge, openers)}
     edges = nodes.edges(calls)
     inside = nodes.edges(call for call in calls if call.in_transaction)
     rows = []
@@ -56,8 +58,7 @@ def _opened(knowledge: Knowledge, openers: frozenset[str]) -> dict[str, tuple[st
         for _parent, kind, line, value in code.scope(module, number).regions:
             if kind != f.WITH or value < 0:
                 continue
-            path = CodeTerm(code, (module, number, value)).path.removesuffix("()")
-            if path in openers:
+            if opened_path(CodeTerm(code, (module, number, value))) in openers:
                 found.setdefault(code.owner(module, number), ("block", Location(code.file_path(module), line)))
     for view in code.functions():
         if any(term.path.removesuffix("()") in openers for term in view.decorators):
@@ -65,10 +66,10 @@ def _opened(knowledge: Knowledge, openers: frozenset[str]) -> dict[str, tuple[st
     return found
 
 
-def _committing(knowledge: Knowledge, commits: frozenset[str]) -> dict[str, tuple[str, Location]]:
+def _committing(knowledge: Knowledge) -> dict[str, tuple[str, Location]]:
     """Function -> the place of its first commit."""
     found: dict[str, tuple[str, Location]] = {}
-    for member in sorted(commits):
+    for member in sorted(knowledge.commits):
         for call in knowledge.code.calls_of(member):
             found.setdefault(call.owner, ("commit", call.location))
     return found

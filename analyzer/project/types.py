@@ -15,6 +15,7 @@ from analyzer.project.annotations import types_of_annotation
 from analyzer.project.kinds import Knowledge, Typed, each_once
 from analyzer.project.lookup import Place
 from analyzer.project.memory import Memory
+from analyzer.project.narrowing import Narrowing
 from analyzer.project.registries import GIVING, Registries
 from analyzer.project.results import ROWS, Results
 from analyzer.project.stand_ins import PARTIAL, StandIns
@@ -36,6 +37,7 @@ class Types:
         self.results = Results(knowledge, self)
         self.members = self.results.members
         self.registries = Registries(self.code)
+        self.narrowing = Narrowing(self.code, self.members)
         self.stand_ins = StandIns(knowledge, self.results.returned_by)
         self.arguments: dict[tuple[str, int, str], tuple[Typed, ...]] = {}  # module, scope, parameter
         self._memory: Memory[Key, tuple[Typed, ...]] = Memory(())
@@ -89,7 +91,7 @@ class Types:
             return [Typed(Kind.CLASS, named, "", Level.STRING)]
         finder = FINDERS.get(term.op)
         found = finder(self, term, receiver) if finder else []
-        return found or self._by_convention(term)
+        return found or self.narrowing.of(term) or self._by_convention(term)
 
     def _by_convention(self, term: CodeTerm) -> list[Typed]:
         """Return what a name means by convention when nothing else is known of it: `session`."""
@@ -132,7 +134,8 @@ class Types:
         if receiver is not None and function.class_symbol and name == self._self_name(function):
             return [self._self(function, receiver)]
         declared = next((one for one in function.parameters if one[0] == name), None)
-        annotated = types_of_annotation(declared[1], self.knowledge) if declared and declared[1] else []
+        given = self.members.given_to(receiver)
+        annotated = types_of_annotation(declared[1], self.knowledge, given) if declared and declared[1] else []
         if annotated:
             return annotated
         injected = self._injected(declared[2]) if declared and declared[2] else []

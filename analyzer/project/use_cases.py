@@ -45,7 +45,9 @@ def _takes_part(access: Access, entry: EntryPoint) -> bool:
     """Say whether an access happens: what a library does for a view does for that view only, and GET writes nothing."""
     if not access.implicit:
         return True
-    return access.function == entry.function and (access.op == "read" or entry.method not in SAFE)
+    return access.function in (entry.function, parent_of(entry.function)) and (
+        access.op == "read" or entry.method not in SAFE
+    )
 
 
 def _tables(accesses: Iterable[Access], op: str) -> tuple[TableName, ...]:
@@ -55,17 +57,19 @@ def _tables(accesses: Iterable[Access], op: str) -> tuple[TableName, ...]:
 def _starts(code: ProjectCode, entry: EntryPoint, nodes: Nodes) -> list[Node]:
     """Return what runs first: the function itself, under the class that defines it; of a class, what the verb needs.
 
-    A view class with a verb runs its body and all its methods, inherited ones too, but for those of other verbs.
+    A method that a library defines may call every method of the class. A view class with a verb runs its body and all
+    its methods, inherited ones too, but for those of other verbs.
     """
-    view = code.class_of(entry.function)
+    view, method = code.class_of(entry.function), None
     if view is None:
-        owner, name = code.class_of(parent_of(entry.function)), last_of(entry.function)
-        method = owner.function(name) if owner is not None else None
-        if owner is None or method is None:
-            return [(entry.function, "")]
-        return [nodes.of(method.symbol, owner.symbol), *nodes.beside.get(owner.symbol, ())]
+        view = code.class_of(parent_of(entry.function))
+        method = view.function(last_of(entry.function)) if view is not None else None
+    if view is None:
+        return [(entry.function, "")]
+    if method is not None:
+        return [nodes.of(method.symbol, view.symbol), *nodes.beside.get(view.symbol, ())]
     methods = {method.name: method.symbol for one in reversed(view.ancestors()) for method in one.functions()}
     others = VERBS - {entry.method.lower()} if entry.method.lower() in VERBS else frozenset()
     running = sorted({symbol for name, symbol in methods.items() if name not in others})
     beside = nodes.beside.get(view.symbol, ())
-    return [(entry.function, ""), *(nodes.of(symbol, view.symbol) for symbol in running), *beside]
+    return [(view.symbol, ""), *(nodes.of(symbol, view.symbol) for symbol in running), *beside]

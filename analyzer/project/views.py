@@ -82,6 +82,11 @@ class CodeFunction(ScopeView):
         effects = [effect for effect in self.scope.effects if effect[0] == f.STORES and effect[3] >= 0]
         return [(self.term(effect[3]), effect[4], self.term(effect[5])) for effect in effects]
 
+    def puts(self) -> Sequence[tuple[CodeTerm, CodeTerm, CodeTerm]]:
+        """Return base, key and value of every `base[key] = value` in its body."""
+        effects = [effect for effect in self.scope.effects if effect[0] == f.SETS and effect[3] >= 0]
+        return [(self.term(base), self.term(key), self.term(value)) for *_kind, base, key, value in effects]
+
     def _calls_in(self, number: int) -> list[CodeTerm]:
         scope = self.lookup.scope(self.module, number)
         found = [

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from analyzer.model import facts as f
 from analyzer.model.facts import Effect
+from analyzer.model.location import Location
 from analyzer.project.code import ProjectCode
 from analyzer.project.kinds import Typed
+from analyzer.project.openers import opened_path
 from analyzer.project.terms import CodeTerm
 
 Node = tuple[str, str]  # a function and the class it is bound to, "" where that makes no difference
@@ -24,6 +26,7 @@ class Site:
     in_loop: bool
     contexts: tuple[str, ...]  # paths of the context managers and decorators around it, innermost first
     receiver: Typed | None = None  # what the code is walked for; None: what defines it
+    place: Location | None = None  # where it stands, for what a template does
 
     @property
     def node(self) -> Node:
@@ -34,6 +37,11 @@ class Site:
     def line(self) -> int:
         """Where it happens."""
         return int(self.effect[1])
+
+    @property
+    def location(self) -> Location:
+        """File and line where it happens."""
+        return self.place or Location(self.term.location.path, self.line)
 
 
 class Walk:
@@ -64,6 +72,17 @@ class Walk:
                     term = CodeTerm(self.code, (module, number, index))
                     owner = self.code.owner(module, number)
                     yield Site(term, (f.ATTR, value[1]), owner, in_loop, contexts, self.receiver)
+
+    def names(self, names: frozenset[str]) -> Iterator[Site]:
+        """Go through the uses of names in functions and class bodies, in order of module, scope and place."""
+        for module, number in self.scopes if names else ():
+            scope = self.code.scope(module, number)
+            for index, value in enumerate(scope.values if scope.kind != f.MODULE_BODY else ()):
+                if value[0] in (f.NAME, f.LOCAL) and value[2] in names:
+                    in_loop, contexts = self._surrounded(module, number, 0)
+                    term = CodeTerm(self.code, (module, number, index))
+                    owner = self.code.owner(module, number)
+                    yield Site(term, (value[0], value[1]), owner, in_loop, contexts, self.receiver)
 
     def contexts(self) -> Iterator[Site]:
         """Go through the values of `with` statements, in order of module, scope and place."""
@@ -101,7 +120,7 @@ class Walk:
                 parent, kind, _line, value = scope.regions[region]
                 in_loop = in_loop or kind in NESTED
                 if kind == f.WITH and value >= 0:
-                    contexts.append(CodeTerm(self.code, (module, number, value)).path.removesuffix("()"))
+                    contexts.append(opened_path(CodeTerm(self.code, (module, number, value))))
                 region = parent
             if scope.kind != f.LAMBDA_BODY:
                 break

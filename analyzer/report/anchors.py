@@ -21,8 +21,13 @@ def anchors(kind: str, names: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def dashed(name: str) -> str:
+    """Return a name with dashes for all but ASCII letters and digits; the report's script does the same."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower())
+
+
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST].strip("-") or "x"
+    return dashed(name).strip("-")[:LONGEST].strip("-") or "x"
 
 
 def _free(wanted: str, taken: set[str]) -> str:

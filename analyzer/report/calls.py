@@ -5,17 +5,20 @@ from dataclasses import dataclass
 
 from analyzer.model.cut import BoundaryCall
 from analyzer.model.decomposition import Decomposition, ModuleRow
+from analyzer.model.names import ancestors_of
 from analyzer.model.problem import Problem
 from analyzer.model.usage import EntryPoint, UseCase
 from analyzer.report.index import Index, Link, Listed, Place, entry_cap, listed, places
 from analyzer.report.overview import Finding, findings
-from analyzer.report.words import percent, place
+from analyzer.report.words import counted, percent, place
 
 UNDECIDED = 0.2  # margin below which a person should look
 PROBLEMS_OF_A_KIND = 25
 SYMBOLS = 10  # of a split module, in one service
 MOST_SPLITS = 40  # modules
 TABLES = 3
+SETTLING = frozenset({"accept", "move", "pin", "table-owner"})  # operations of decisions
+NOUNS = {"http": "route", "graphql": "GraphQL field", "rpc": "remote call", "admin": "admin page"}  # of a kind
 GUARDED = frozenset({"http", "graphql", "websocket", "rpc"})  # entry points that anybody on the network can try
 CALL_PLACES = 2
 HARDEST = ("inherit", "call", "signal", "task", "reference", "import")  # kinds, among those of as many sites
@@ -49,7 +52,7 @@ class EntryGroup:
     """The entry points of one service."""
 
     service: Link
-    kinds: tuple[tuple[str, int], ...]  # (kind of entry point, how many)
+    kinds: tuple[str, ...]  # how many of each kind of entry point: "3 tasks"
     entries: Listed[EntryRow]
 
 
@@ -107,7 +110,7 @@ def entry_groups(decomposition: Decomposition, index: Index) -> tuple[EntryGroup
     return tuple(
         EntryGroup(
             index.service(service) if service else Link("Outside the services"),
-            tuple(Counter(entry.kind for entry in entries).items()),
+            tuple(counted(many, NOUNS.get(kind, kind)) for kind, many in Counter(row.kind for row in entries).items()),
             listed((_entry(entry, cases.get(entry.id), index) for entry in entries), "entry_points", cap),
         )
         for service, entries in sorted(index.entries_of.items(), key=lambda item: not item[0])
@@ -116,6 +119,7 @@ def entry_groups(decomposition: Decomposition, index: Index) -> tuple[EntryGroup
 
 def undecided(decomposition: Decomposition, index: Index) -> Listed[Undecided]:
     """Return contested tables, then the modules with the smallest margins: the work list of a reviewer."""
+    settled = _settled(decomposition)
     tables = [
         Undecided(
             "table",
@@ -126,7 +130,7 @@ def undecided(decomposition: Decomposition, index: Index) -> Listed[Undecided]:
             findings(row.because, "ownership[].because"),
         )
         for row in index.ownership
-        if row.status == "contested"
+        if row.status == "contested" and row.table not in settled
     ]
     modules = [
         Undecided(
@@ -138,7 +142,7 @@ def undecided(decomposition: Decomposition, index: Index) -> Listed[Undecided]:
             findings(row.because, "modules[].because"),
         )
         for row in sorted(decomposition.modules, key=lambda row: (row.margin, row.name))
-        if is_undecided(row)
+        if is_undecided(row) and settled.isdisjoint(ancestors_of(row.name))
     ]
     return listed([*tables, *modules], "modules[].margin")
 
@@ -150,8 +154,15 @@ def is_undecided(row: ModuleRow) -> bool:
 
 def count_undecided(decomposition: Decomposition) -> int:
     """Return how many modules and tables a person should decide."""
-    contested = sum(row.status == "contested" for row in decomposition.ownership)
-    return contested + sum(is_undecided(row) for row in decomposition.modules)
+    settled = _settled(decomposition)
+    contested = sum(row.status == "contested" and row.table not in settled for row in decomposition.ownership)
+    close = (row for row in decomposition.modules if is_undecided(row))
+    return contested + sum(settled.isdisjoint(ancestors_of(row.name)) for row in close)
+
+
+def _settled(decomposition: Decomposition) -> frozenset[str]:
+    """Return the modules, packages and tables that a person decided about: they need no second look."""
+    return frozenset(decision.name for decision in decomposition.decisions if decision.op in SETTLING)
 
 
 def splits(decomposition: Decomposition, index: Index) -> Listed[Split]:

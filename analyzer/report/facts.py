@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from analyzer.model.data import EntityKind
-from analyzer.model.names import ancestors_of
+from analyzer.model.names import ancestors_of, parent_of
 from analyzer.model.project import Project
 from analyzer.report.formats import Facts
 
@@ -26,10 +26,15 @@ class Home:
     def __init__(self, project: Project) -> None:
         """Know every definition that has a name of its own."""
         self.known = {one.name for one in project.definitions} | {one.name for one in project.modules}
+        self.classes = {one.name for one in project.definitions if one.kind == "class"}
 
     def of(self, name: str) -> str:
         """Return the longest prefix of a name that is a definition or module; the name itself for none."""
         return next((prefix for prefix in ancestors_of(name) if prefix in self.known), name)
+
+    def waking(self, name: str) -> str:
+        """Return where an entry point stands: a method that a library defines stands under the class that has it."""
+        return name if parent_of(name) in self.classes else self.of(name)
 
 
 def list_facts(project: Project) -> Facts:
@@ -89,7 +94,7 @@ def _entry_points(project: Project, home: Home) -> Any:
             {
                 "kind": one.kind,
                 "name": one.name,
-                "function": home.of(one.function),
+                "function": home.waking(one.function),
                 "tables_read": sorted(case.tables_read) if case else [],
                 "tables_written": sorted(case.tables_written) if case else [],
             }

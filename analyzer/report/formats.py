@@ -127,28 +127,55 @@ class GraphFile(TypedDict):
     functionalities: NotRequired[list[GraphFunctionality]]
 
 
-class DecisionRow(TypedDict):
-    """One decision about the proposed cut."""
+# One decision about the proposed cut; written as a call because a key is a keyword.
+DecisionRow = TypedDict(
+    "DecisionRow",
+    {
+        "op": Literal[
+            "move",
+            "pin",
+            "rename",
+            "merge",
+            "new",
+            "together",
+            "apart",
+            "services",
+            "table-owner",
+            "shared",
+            "ignore",
+            "accept",
+        ],
+        "name": NotRequired[str],
+        "module": NotRequired[str],
+        "symbol": NotRequired[str],
+        "table": NotRequired[str],
+        "entry_point": NotRequired[str],
+        "finding": NotRequired[str],
+        "service": NotRequired[str],
+        "from": NotRequired[str],
+        "to": NotRequired[str],
+        "owner": NotRequired[str],
+        "into": NotRequired[str],
+        "count": NotRequired[int | str],
+        "names": NotRequired[list[str]],
+        "modules": NotRequired[list[str]],
+        "symbols": NotRequired[list[str]],
+        "tables": NotRequired[list[str]],
+        "reason": NotRequired[str],
+    },
+)
 
-    op: Literal[
-        "move",
-        "pin",
-        "rename",
-        "merge",
-        "new",
-        "together",
-        "apart",
-        "services",
-        "table-owner",
-        "shared",
-        "ignore",
-        "accept",
-    ]
-    name: NotRequired[str]
-    module: NotRequired[str]
-    table: NotRequired[str]
-    service: NotRequired[str]
-    to: NotRequired[str]
+
+class FactRow(TypedDict):
+    """What a person knows and no reader can see: an access, a call, or a trigger of the database."""
+
+    function: NotRequired[str]
+    trigger: NotRequired[str]
+    caller: NotRequired[str]
+    callee: NotRequired[str]
+    on: NotRequired[str | list[str]]
+    reads: NotRequired[str | list[str]]
+    writes: NotRequired[str | list[str]]
     reason: NotRequired[str]
 
 
@@ -158,3 +185,4 @@ class Decisions(TypedDict):
     schema: Literal["decompose-decisions/1"]
     analysis: NotRequired[str]
     decision: NotRequired[list[DecisionRow]]
+    fact: NotRequired[list[FactRow]]

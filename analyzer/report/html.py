@@ -11,7 +11,7 @@ from analyzer.model.decomposition import Decomposition
 from analyzer.model.layout import Layout
 from analyzer.model.location import Reason
 from analyzer.model.plan import Step
-from analyzer.report import calls, method, overview, services, tables
+from analyzer.report import calls, method, overview, ranges, services, tables
 from analyzer.report.flows import Flows, add_kinds, count_kinds, find_flows, in_words
 from analyzer.report.index import Index, build_index, listed
 from analyzer.report.island import render_island
@@ -55,6 +55,7 @@ def _content(decomposition: Decomposition, index: Index, layout: Layout | None) 
         "gaps": overview.gaps(decomposition),
         "coverage": overview.coverage_bars(decomposition),
         "picture": draw_map(decomposition, layout),
+        "no_picture": overview.why_no_picture(decomposition),
         "drawn": len(drawn_flows(flows)),
         "drawn_sites": sum(flow.sites for flow in drawn_flows(flows)),
         "flows": flows,
@@ -84,6 +85,8 @@ def _lists(decomposition: Decomposition, index: Index, flows: Flows) -> dict[str
         "conflicts": tables.conflicts(index, flows.order),
         "crossing_keys": tables.crossing_keys(decomposition, index),
         "spanning": tables.spanning(decomposition, index),
+        "unresolved": ranges.unresolved(decomposition),
+        "open_functions": ranges.open_functions(decomposition),
         "entry_groups": calls.entry_groups(decomposition, index),
         "calls": calls.call_rows(decomposition, index),
         "undecided": calls.undecided(decomposition, index),

@@ -17,7 +17,8 @@ ALWAYS = 18  # arrows that are drawn however few services there are
 PER_SERVICE = 1.5  # arrows; more of them can no longer be followed with the eye
 MARGIN = 8.0  # points around the picture
 FITS = 930.0  # points of width that a screen shows without scrolling
-SMALLEST = 0.74  # of its natural size
+SMALLEST = 0.74  # of its natural size, where it has to be scrolled anyway
+SMALLEST_WHOLE = 0.66  # of its natural size, where it can be seen whole for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ class Picture:
     @property
     def shown_width(self) -> float:
         """Width on screen: a wide picture is made smaller, but never so small that names cannot be read."""
-        return round(min(self.width, max(FITS, self.width * SMALLEST)), 1)
+        if self.width * SMALLEST_WHOLE <= FITS:
+            return min(self.width, FITS)
+        return round(self.width * SMALLEST, 1)
 
     @property
     def wide(self) -> bool:

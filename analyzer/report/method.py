@@ -15,6 +15,7 @@ LEVELS = {
     Level.RELATION: "through a relation from another table",
     Level.STRING: "a table or class named in a string, or raw SQL",
     Level.BY_NAME: "by name only: low confidence, no part in reach or ownership",
+    Level.GIVEN: "given by hand, in the decisions file",
 }
 
 GLOSSARY = (

@@ -13,8 +13,8 @@ from analyzer.report.words import number, shown
 MOST_OF_THEM = 0.8  # of the modules lie below the package that names are relative to
 LISTED, KEPT = 5, 2  # names in a row that are too many for a sentence, and how many of them stay
 LONG_NAME = 24  # characters; shorter names fit on one line
-BREAK = re.compile(r".{14,}?[./]|.+")  # at a dot or slash, no oftener than needed
-ROW = re.compile(rf"(?<![\w.])[\w.]+(?:, [\w.]+){{{LISTED - 2},}} and [\w.]+")
+BREAK = re.compile(r".{9,}?[./_]|.+")  # at a dot, slash or underscore, no oftener than needed
+ROW = re.compile(rf"(?<![\w.])([\w.]+(?:, [\w.]+){{{LISTED - 2},}}) and (?:(\d+) more\b|[\w.]+)")
 TWICE = re.compile(r"(?<![\w.])(\w+) \(((?:\w+\.)+\1)\)")  # "get_chat (shop.chats.get_chat)"
 DOTTED = re.compile(r"(?<![\w./-])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?![\w/])")
 
@@ -103,5 +103,5 @@ def _condensed(text: str) -> str:
 
 
 def _cut_row(found: re.Match[str]) -> str:
-    items = found.group().replace(" and ", ", ").split(", ")
-    return f"{', '.join(items[:KEPT])} and {number(len(items) - KEPT)} more"
+    items = found.group(1).split(", ")
+    return f"{', '.join(items[:KEPT])} and {number(len(items) - KEPT + int(found.group(2) or 1))} more"

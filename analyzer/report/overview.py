@@ -65,6 +65,13 @@ class Gap:
     missing: bool
 
 
+def why_no_picture(decomposition: Decomposition) -> str:
+    """Return the sentence that stands where the picture would be; "" where nobody said why there is none."""
+    found = (problem.message for problem in decomposition.problems if problem.slug == "no-picture")
+    message = next(found, "")
+    return f"{message[:1].upper()}{message[1:]}." if message else ""
+
+
 def cut_name(name: str) -> str:
     """Return what an alternative or baseline is called in every format."""
     return BASELINE_NAMES.get(name, name)

@@ -8,6 +8,7 @@ from analyzer.model.data import Column, Entity, Relation
 from analyzer.model.decomposition import Decomposition
 from analyzer.report.index import Index, Link, Listed, Place, listed, places
 from analyzer.report.overview import Finding, findings
+from analyzer.report.ranges import Range, find_ranges
 from analyzer.report.words import percent
 
 WORST = 40  # rows of the matrix; more cannot be taken in
@@ -37,6 +38,7 @@ class TableRow:
     columns: Listed[Column]
     relations: tuple[Relation, ...]  # from it
     because: Listed[Finding]
+    range: Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def table_rows(decomposition: Decomposition, index: Index) -> Listed[TableRow]:
         entities[entity.table].append(entity)
     for relation in decomposition.relations:
         relations[relation.from_table].append(relation)
-    rows = (_row(row, entities[row.table], relations[row.table], index) for row in index.ownership)
+    ranges = find_ranges(decomposition)
+    rows = (_row(row, (entities[row.table], relations[row.table]), ranges[row.table], index) for row in index.ownership)
     return listed(rows, "ownership")
 
 
@@ -148,7 +151,8 @@ def _crosses(one: str, other: str) -> bool:
     return bool(one) and bool(other) and one != other
 
 
-def _row(row: Ownership, entities: list[Entity], relations: list[Relation], index: Index) -> TableRow:
+def _row(row: Ownership, declared: tuple[list[Entity], list[Relation]], seen: Range, index: Index) -> TableRow:
+    entities, relations = declared
     columns = {column.name: column for entity in entities for column in entity.columns}
     return TableRow(
         anchor=index.tables.get(row.table, ""),
@@ -162,6 +166,7 @@ def _row(row: Ownership, entities: list[Entity], relations: list[Relation], inde
         columns=listed(columns.values(), "entities[].columns", COLUMNS),
         relations=tuple(relations),
         because=findings(row.because, "ownership[].because"),
+        range=seen,
     )
 
 

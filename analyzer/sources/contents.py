@@ -14,7 +14,7 @@ from analyzer.model.problem import Problem
 from analyzer.model.settings import Settings
 from analyzer.sources.bases import Base
 from analyzer.sources.listing import Listing, list_folder
-from analyzer.sources.manifests import MOST_MANIFESTS, is_manifest, is_template
+from analyzer.sources.manifests import MOST_MANIFESTS, MOST_TEMPLATES, is_manifest, is_template
 from analyzer.sources.naming import shown
 
 
@@ -59,7 +59,7 @@ def look_into(base: Base, settings: Settings) -> Contents:
         base=base,
         python=tuple(python),
         manifests=tuple([path for path in included if is_manifest(path)][:MOST_MANIFESTS]),
-        templates=tuple(path for path in included if is_template(path)),
+        templates=tuple([path for path in included if is_template(path)][:MOST_TEMPLATES]),
         by_git=listing.by_git,
         excluded=len(excluded),
         problems=(),

@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import Any
 
 from analyzer.model.errors import InvalidDecisions, UnreadableInput
-from analyzer.model.plan import Decision
+from analyzer.model.plan import Decision, Said
+from analyzer.sources.given import read_facts
 from analyzer.sources.tables import Table, read_table
 
 SCHEMA = "decompose-decisions/1"
@@ -16,9 +17,11 @@ FILE = "decompose.decisions.toml"
 LARGEST_GROUP = 200  # names in one `together` or `apart`: every pair of them is a decision
 LONGEST_NUMBER = 9  # digits
 # What a decision is about, and where it goes: the keys that may say so, the first one present counts.
-_SUBJECT = ("name", "module", "symbol", "table", "entry_point", "finding", "service", "from")
+_CODE = ("module", "symbol", "table", "entry_point")
+_SUBJECT = ("name", *_CODE, "finding", "service", "from")
 _TARGET = ("to", "owner", "into", "count")
-_NOTES = frozenset({"op", "reason", "names", "modules", "symbols", "tables"})
+_LISTS = ("names", "modules", "symbols", "tables")
+_NOTES = frozenset({"op", "reason", *_LISTS})
 _NEEDS_TARGET = frozenset({"move", "rename", "merge", "table-owner"})
 _GROUPS = frozenset({"together", "apart"})
 _OPS = _NEEDS_TARGET | _GROUPS | {"pin", "new", "services", "shared", "ignore", "accept"}
@@ -33,11 +36,11 @@ def find_decisions(paths: Sequence[str]) -> str:
     return ""
 
 
-def read_decisions(path: str) -> tuple[Decision, ...]:
-    """Return the decisions of a file, in its order.
+def read_decisions(path: str) -> Said:
+    """Return the decisions of a file, in its order, and then its facts.
 
-    `together` and `apart` name several units and become one decision for each pair. `services` has the wanted
-    number in `to`.
+    `together` and `apart` name several units and become one decision for each pair, `new` one `move` for each thing
+    that the service holds. `services` has the wanted number in `to`.
 
     Raises:
         UnreadableInput: There is no such file.
@@ -48,13 +51,15 @@ def read_decisions(path: str) -> tuple[Decision, ...]:
         raise UnreadableInput(f"no decisions file at {path}", hint="the report's review writes one; name it here")
     _check_top(table)
     rows = table.values.get("decision", [])
-    lines = _lines_of_rows(table.text)
+    lines = _lines_of_rows(table.text, "decision")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InvalidDecisions(
             f"`decision` in {path} must be [[decision]] tables", hint="write [[decision]] above each"
         )
     lines += [0] * len(rows)
-    return tuple(decision for row, line in zip(rows, lines, strict=False) for decision in _read(row, line, path))
+    decisions = [decision for row, line in zip(rows, lines, strict=False) for decision in _read(row, line, path)]
+    facts = read_facts(table.values.get("fact", []), _lines_of_rows(table.text, "fact"), path)
+    return (*decisions, *facts)
 
 
 def _check_top(table: Table) -> None:
@@ -65,15 +70,16 @@ def _check_top(table: Table) -> None:
             hint=f'its first line must be schema = "{SCHEMA}"',
         )
     for key in table.values:
-        if key not in ("schema", "analysis", "decision"):
+        if key not in ("schema", "analysis", "decision", "fact"):
             raise InvalidDecisions(
                 f"{key} in {table.place_of(key)} is no part of a decisions file",
-                hint="it holds schema, analysis and [[decision]] tables",
+                hint="it holds schema, analysis, [[decision]] and [[fact]] tables",
             )
 
 
-def _lines_of_rows(text: str) -> list[int]:
-    return [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*decision\s*\]\]", line)]
+def _lines_of_rows(text: str, name: str) -> list[int]:
+    header = re.compile(rf"\s*\[\[\s*{name}\s*\]\]")
+    return [number for number, line in enumerate(text.splitlines(), 1) if header.match(line)]
 
 
 def _read(row: dict[str, Any], line: int, path: str) -> Iterator[Decision]:
@@ -84,19 +90,35 @@ def _read(row: dict[str, Any], line: int, path: str) -> Iterator[Decision]:
         hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(_OPS))}"
         raise InvalidDecisions(f"{place}: {op!r} is not something to decide", hint=hint)
     _check_keys(row, place)
-    reason = str(row.get("reason", ""))
+    said = (str(row.get("reason", "")), line, os.path.basename(path))
     if op in _GROUPS:
-        names = _group(row, place)
-        yield from (Decision(op, first, second, reason, line) for first, second in combinations(names, 2))
-        return
+        yield from (Decision(op, first, second, *said) for first, second in combinations(_group(row, place), 2))
+    elif op == "new":
+        yield from (Decision(does, name, to, *said) for does, name, to in _founding(row, place))
+    else:
+        name, to = _one(op, row, place)
+        yield Decision(op, name, to, *said)
+
+
+def _one(op: str, row: dict[str, Any], place: str) -> tuple[str, str]:
+    """Return what a decision is about and where it goes."""
     name, to = _first(row, _SUBJECT), _first(row, _TARGET)
     if op == "services":
         name, to = "", to or name
     if (not name and op != "services") or (not to and op in _NEEDS_TARGET):
-        raise InvalidDecisions(f"{place}: {op} does not say {'to where' if name else 'what'}", hint=_example(str(op)))
+        raise InvalidDecisions(f"{place}: {op} does not say {'to where' if name else 'what'}", hint=_example(op))
     if op == "services" and not (to.isascii() and to.isdecimal() and len(to) < LONGEST_NUMBER and int(to) > 0):
         raise InvalidDecisions(f"{place}: services needs a number, not {to!r}", hint=_example("services"))
-    yield Decision(op, name, to, reason, line)
+    return name, to
+
+
+def _founding(row: dict[str, Any], place: str) -> list[tuple[str, str, str]]:
+    """Return a new service as a move of each thing that it holds, or as itself where it leaves that to other moves."""
+    held = dict.fromkeys([*_listed(row), _first(row, _CODE)])
+    service = _first(row, ("service", "to", "into", "name"))
+    if not service:
+        raise InvalidDecisions(f"{place}: new does not say how the service is called", hint=_example("new"))
+    return [("move", name, service) for name in held if name] or [("new", service, "")]
 
 
 def _check_keys(row: dict[str, Any], place: str) -> None:
@@ -109,7 +131,7 @@ def _check_keys(row: dict[str, Any], place: str) -> None:
 
 
 def _group(row: dict[str, Any], place: str) -> list[str]:
-    listed = [value for key in ("names", "modules", "symbols", "tables") for value in _list(row.get(key))]
+    listed = _listed(row)
     pair = [value for value in (_first(row, _SUBJECT), _first(row, _TARGET)) if value]
     names = list(dict.fromkeys(listed + pair))
     if len(names) > LARGEST_GROUP:
@@ -118,6 +140,10 @@ def _group(row: dict[str, Any], place: str) -> list[str]:
     if len(names) < 2:
         raise InvalidDecisions(f"{place}: {row['op']} needs at least two names", hint=_example(str(row["op"])))
     return names
+
+
+def _listed(row: dict[str, Any]) -> list[str]:
+    return [value for key in _LISTS for value in _list(row.get(key))]
 
 
 def _list(value: Any) -> list[str]:
@@ -134,6 +160,8 @@ def _example(op: str) -> str:
         "services": 'op = "services"  with  count = 7',
         "together": 'op = "together"  with  names = ["shop.cart", "shop.checkout"]',
         "apart": 'op = "apart"  with  names = ["shop.cart", "shop.search"]',
+        "new": 'op = "new"  with  service = "billing"  and  modules = ["shop.invoice"]',
+        "accept": 'op = "accept"  with  module = "shop.invoice"',
         "rename": 'op = "rename"  with  service = "orders"  and  to = "sales"',
         "merge": 'op = "merge"  with  service = "cart"  and  to = "orders"',
         "table-owner": 'op = "table-owner"  with  table = "shop_order"  and  to = "orders"',

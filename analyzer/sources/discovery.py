@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzer.model.errors import NoPythonFiles
@@ -12,7 +12,7 @@ from analyzer.sources.bases import Base, bases_of
 from analyzer.sources.contents import Contents, look_into
 from analyzer.sources.git import read_commit
 from analyzer.sources.imports import PREFIX, named_modules
-from analyzer.sources.manifests import LARGEST_MANIFEST, declared_roots, project_name
+from analyzer.sources.manifests import LARGEST_MANIFEST, LARGEST_TEMPLATE, declared_roots, project_name
 from analyzer.sources.naming import Place, name_below, settle, shown
 from analyzer.sources.reading import read_head
 from analyzer.sources.roots import Imports, count_imports, find_roots
@@ -55,10 +55,17 @@ def find_sources(paths: Sequence[str], settings: Settings) -> SourceTree:
         files=tuple(files),
         roots=tuple(sorted({file.root for file in files})),
         manifests={part.contents.show(path): text for part in parts for path, text in sorted(part.manifests.items())},
-        templates=tuple(sorted(part.contents.show(path) for part in parts for path in part.contents.templates)),
+        templates=dict(sorted(pair for part in parts for pair in _templates(part.contents))),
         commit=_commit([part.contents for part in parts]),
         problems=tuple(sorted((*problems, *clashes), key=lambda problem: (problem.location, problem.slug))),
     )
+
+
+def _templates(contents: Contents) -> Iterator[tuple[str, str]]:
+    """Go through the templates of a folder: path as shown, text."""
+    for path in contents.templates:
+        data = read_head(contents.disk_path(path), LARGEST_TEMPLATE)
+        yield contents.show(path), data.decode("utf-8", errors="replace")
 
 
 def _read_part(base: Base, settings: Settings) -> _Part:

@@ -19,9 +19,12 @@ _SAFE = (
     *("-c", "protocol.allow=never"),
     *("-c", "safe.bareRepository=explicit"),
 )
+_NO_CONFIGURATION = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": "/dev/null",
+}  # also on Windows: git's own spelling
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_PAGER": "cat",
@@ -29,6 +32,7 @@ _ENVIRONMENT = {
 }
 _LIST = ("ls-files", "-z", "--stage", "--cached", "--others", "--exclude-standard")
 _IGNORED = ("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory", "--", "*.py")
+_REFUSED = b"dubious ownership"
 _STAGED = re.compile(rb"(\d{6}) [0-9a-f]+ \d\t")
 
 
@@ -123,14 +127,31 @@ def _list_inner(folder: str, path: str, depth: int) -> GitListing:
 
 
 def _answer(folder: str, *arguments: str) -> bytes:
+    """Ask git without the configuration of this machine; a folder of somebody else only where its user trusts it."""
+    done = _run(folder, _NO_CONFIGURATION, *arguments)
+    if done.returncode and _REFUSED in done.stderr:
+        trusted = [option for name in _trusted(folder) for option in ("-c", f"safe.directory={name}")]
+        done = _run(folder, _NO_CONFIGURATION, *trusted, *arguments) if trusted else done
+    if done.returncode:
+        raise GitFailed(_reason(done.stderr, done.returncode))
+    return done.stdout
+
+
+def _trusted(folder: str) -> list[str]:
+    """Return the folders that the administrator and the user told git to trust; the repository itself has no say."""
+    ask = ("--null", "--get-all", "safe.directory")
+    answers = [_run(folder, {}, "config", scope, *ask).stdout for scope in ("--system", "--global")]
+    return [os.fsdecode(name) for answer in answers for name in answer.split(b"\0")[:-1]]  # "" takes back all before
+
+
+def _run(folder: str, environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[bytes]:
     # Variables such as GIT_DIR and GIT_INDEX_FILE are set inside hooks and would point at another repository.
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    command = [_program(), "--no-pager", *_SAFE, *arguments]
     try:
-        done = subprocess.run(
-            command,
+        return subprocess.run(
+            [_program(), "--no-pager", *_SAFE, *arguments],
             cwd=folder,
-            env=inherited | _ENVIRONMENT,
+            env=inherited | _ENVIRONMENT | environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=SAFETY_NET,
@@ -138,9 +159,6 @@ def _answer(folder: str, *arguments: str) -> bytes:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise GitFailed(f"git could not be run ({type(error).__name__})") from error
-    if done.returncode:
-        raise GitFailed(_reason(done.stderr, done.returncode))
-    return done.stdout
 
 
 def _program() -> str:
@@ -153,6 +171,6 @@ def _program() -> str:
 
 
 def _reason(stderr: bytes, code: int) -> str:
-    if b"dubious ownership" in stderr:
+    if _REFUSED in stderr:
         return "git refuses the folder because it belongs to somebody else"
     return f"git could not list the files (exit code {code})"

@@ -13,11 +13,13 @@ MOST_MANIFESTS = 500
 _PATTERNS = (
     *("pyproject.toml", "setup.cfg", "setup.py", "requirements*.txt", "requirements/*.txt", "Pipfile"),
     *("Procfile", "compose*.yml", "compose*.yaml", "docker-compose*.yml", "docker-compose*.yaml", "CODEOWNERS"),
-    *("*.dist-info/METADATA", "*.dist-info/entry_points.txt"),
+    *("*.dist-info/METADATA", "*.dist-info/entry_points.txt", "*paste*.ini"),
 )
 _MANIFEST = re.compile("(?s:.*/)?(?:" + "|".join(translate(pattern) for pattern in _PATTERNS) + ")")
+LARGEST_TEMPLATE = 500_000  # bytes kept of one file
+MOST_TEMPLATES = 20_000
 _TEMPLATE_FOLDERS = frozenset({"templates", "jinja2"})
-_TEMPLATE_NAMES = (".html", ".htm", ".jinja2", ".jinja", ".j2")
+_TEMPLATE_NAMES = (".html", ".htm", ".xhtml", ".jinja2", ".jinja", ".j2", ".txt", ".xml", ".eml", ".mjml")
 
 
 def is_manifest(path: str) -> bool:

@@ -107,7 +107,7 @@
     const button = make("button", "button", "Copy");
     button.type = "button";
     button.addEventListener("click", async () => {
-      const done = await copy(all(".at", details).map((at) => at.textContent).join("\n"));
+      const done = await copy(all(".cited code:first-child", details).map((at) => at.textContent).join("\n"));
       button.textContent = done ? "Copied" : "Not allowed";
     });
     details.append(button);
@@ -162,7 +162,10 @@
 
   // Looking up: where does a module, table or entry point go?
   const find = one("#find"), found = one("#found");
-  const { services, names } = JSON.parse(one("#island").textContent);
+  const { services, names: byKind } = JSON.parse(one("#island").textContent);
+  const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const names = byKind.flatMap(([kind, id, list]) => list.map(([name, service, anchor]) =>
+    [kind, name, service, anchor === 1 ? `${id}-${slug(name)}` : anchor]));
   const lowered = names.map(([, name]) => name.toLowerCase());
   let hits = [], chosen = 0;
   const rank = (text, query) => {

@@ -29,6 +29,25 @@ needs_chromium = pytest.mark.skipif(
     reason="no Chromium and driver here; under CI=true this fails instead",
 )
 
+CLICK_EVERYTHING = """
+const all = (selector) => [...document.querySelectorAll(selector)];
+all("details").forEach((details) => { details.open = true; });
+all("summary, th button, .box, .button, .permalink").forEach((element) => {
+  element.dispatchEvent(new MouseEvent("mouseenter"));
+  element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+});
+all("input[type=search]").forEach((input) => {
+  input.dispatchEvent(new FocusEvent("focus"));
+  input.value = "s";
+  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+});
+for (const key of ["?", "Escape", "j", "k", "e", "w", "/"]) {
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+}
+return window.__pwn === undefined;
+"""
+WIDER_THAN_THE_PAGE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
 
 @contextmanager
 def open_page(path: Path, profile: Path, width: int = 1280, dark: bool = False) -> Iterator[webdriver.Chrome]:

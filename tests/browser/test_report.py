@@ -10,29 +10,17 @@ from analyzer.model.decomposition import Decomposition
 from analyzer.report.html import render_html
 from analyzer.report.map import map_request
 from tests import decompositions
-from tests.browser.chromium import complaints, needs_chromium, open_page, requests
+from tests.browser.chromium import (
+    CLICK_EVERYTHING,
+    WIDER_THAN_THE_PAGE,
+    complaints,
+    needs_chromium,
+    open_page,
+    requests,
+)
 from tests.report.hostile import HOSTILE, hostile
 
 pytestmark = [pytest.mark.browser, needs_chromium]
-
-CLICK_EVERYTHING = """
-const all = (selector) => [...document.querySelectorAll(selector)];
-all("details").forEach((details) => { details.open = true; });
-all("summary, th button, .box, .button, .permalink").forEach((element) => {
-  element.dispatchEvent(new MouseEvent("mouseenter"));
-  element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
-});
-all("input[type=search]").forEach((input) => {
-  input.dispatchEvent(new FocusEvent("focus"));
-  input.value = "s";
-  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-});
-for (const key of ["?", "Escape", "j", "k", "e", "w", "/"]) {
-  document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
-}
-return window.__pwn === undefined;
-"""
-WIDER_THAN_THE_PAGE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def write(made: Decomposition, folder: Path) -> Path:
@@ -81,6 +69,15 @@ def test_the_page_never_scrolls_sideways(tmp_path: Path, made: Decomposition, wi
     with open_page(write(made, tmp_path), tmp_path / "profile", width=width) as driver:
         driver.execute_script("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
         assert driver.execute_script(WIDER_THAN_THE_PAGE) <= 0
+
+
+def test_names_above_the_matrix_stand_upright_on_a_phone(tmp_path: Path) -> None:
+    with open_page(write(decompositions.small(), tmp_path), tmp_path / "profile", width=390) as driver:
+        boxes = [
+            head.rect for head in driver.find_elements(By.CSS_SELECTOR, "#matrix .grid thead th:not(.corner) > span")
+        ]
+        assert boxes
+        assert [box for box in boxes if box["width"] > 30] == []
 
 
 def test_a_column_sorts_both_ways(tmp_path: Path) -> None:

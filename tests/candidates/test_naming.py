@@ -1,4 +1,5 @@
-from analyzer.candidates.naming import LAYER_WORDS, choose_names, telling_words
+from analyzer.candidates.naming import LAYER_WORDS, choose_names, telling_words, words_of_nodes
+from analyzer.model.graph import Node
 
 
 def test_a_word_that_every_group_holds_does_not_tell():
@@ -26,3 +27,14 @@ def test_falls_back_on_the_members_where_no_word_tells():
 def test_never_gives_two_groups_without_any_word_one_name():
     members = {group: [f"m{group:04}"] for group in range(5)}
     assert len(set(choose_names({group: {} for group in members}, members).values())) == 5
+
+
+def test_nodes_of_a_graph_are_named_by_their_own_names_then_by_what_is_in_them():
+    nodes = (
+        Node("com.acme.Invoice.java", "class"),
+        Node("n1", "class", tokens=("cart", "cart", "save")),
+        Node("n2", "class"),
+    )
+    words = words_of_nodes(nodes, {"com.acme.Invoice.java": 0, "n1": 1, "n2": 2})
+    members = {0: ["com.acme.Invoice.java"], 1: ["n1"], 2: ["n2"]}
+    assert choose_names(words, members) == {0: "invoice", 1: "cart", 2: "n2"}

@@ -76,7 +76,18 @@ def test_nothing_that_lies_where_we_are_called_is_run(tmp_path):
     assert not canary.exists()
 
 
+@pytest.fixture
+def heeded():
+    """Signals that our children heed, also where we run in the background of a shell, which has Ctrl-C ignored."""
+    handlers = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 @pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="looks for children in /proc")
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 130), ("SIGKILL", -signal.SIGKILL)])
 def test_a_signal_leaves_neither_files_nor_processes(tmp_path, name, code):
     body = "def f(a):\n    return [a.b(c) for c in a if c.d]\n" * 300

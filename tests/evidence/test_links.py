@@ -47,3 +47,8 @@ def test_what_a_base_class_writes_counts_for_those_who_call_it_on_a_class_with_a
         accesses=tuple(access("shop.base.Base.save", table, "write") for table in tables),
     )
     assert rows(project) == [("shop.orders.place", "orders", "write"), ("shop.models.Parcel", "parcels", "write")]
+
+
+def test_what_a_deletion_takes_along_says_nothing():
+    taken = replace(access("close", "lines", "write"), verb="cascade", level=Level.RELATION)
+    assert rows(Project(accesses=(access("close", "orders", "write"), taken))) == [("close", "orders", "write")]

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from analyzer.facts.templates import read_template
 from analyzer.frameworks import BUILTIN
 from analyzer.model.code import Wire
 from analyzer.model.data import Entity, Relation
@@ -23,6 +24,7 @@ from analyzer.model.source import SourceTree
 from analyzer.model.usage import EntryPoint
 from analyzer.project.build import build_project
 from analyzer.project.code import ProjectCode
+from analyzer.sources.manifests import is_template
 from tests.reading import code_of, texts_below
 
 ROOT = Path(__file__).parent
@@ -58,7 +60,9 @@ def _accesses(code: ProjectCode) -> list[Row]:
     """What the whole second step makes of a case, with every framework that the case imports."""
     files = [(module.file, module.facts) for module in code.all_modules.values()]
     tree = SourceTree("case", tuple(file for file, _facts in files), ("",))
-    project = build_project(files, tree, BUILTIN)
+    texts = {path: code.manifest(path) for path in code.manifests() if is_template(path)}
+    templates = {path: read_template(text) for path, text in texts.items()}
+    project = build_project(files, tree, BUILTIN, templates)
     return in_order(
         {"function": one.function, "table": one.table, "op": one.op, "verb": one.verb, "level": one.level.value}
         for one in project.accesses

@@ -9,11 +9,16 @@ from analyzer.model.plan import Decision
 from analyzer.model.project import Coverage, Project
 from analyzer.model.settings import Settings
 from analyzer.plan.assess import assess
-from tests.build import access, call, entry, layered_shop, transaction, use_case
+from analyzer.plan.steps import order_steps
+from tests.build import access, call, entry, layered_shop, relation, transaction, use_case
+
+
+def evidence_of(project):
+    return project, gather(project, find_units(project))
 
 
 def assessed(project, decisions=()):
-    evidence = gather(project, find_units(project))
+    _, evidence = evidence_of(project)
     return assess(project, evidence, propose(project, evidence, Settings(), decisions), decisions)
 
 
@@ -129,3 +134,26 @@ def test_a_project_without_code_has_no_plan_and_no_verdict():
     result = assessed(Project())
     assert result.plan.steps == ()
     assert result.readiness.verdict == "unknown"
+
+
+def test_what_one_deletion_takes_along_is_one_finding():
+    more = (relation("shop_carrier", "shop_product"), relation("shop_ticket", "shop_product"))
+    findings = assessed(grown(relations=more)).summary.findings
+    (found,) = [finding for finding in findings if finding.rule == "cascade" and "row of shop_product" in finding.text]
+    assert found.text == (
+        "deleting a row of shop_product (catalog) deletes rows of "
+        "shop_carrier (shipping), shop_ticket (support) and shop_voucher (loyalty)"
+    )
+
+
+def test_of_many_tables_that_go_along_the_services_are_named():
+    more = tuple(relation(f"shop_{name}", "shop_product") for name in ("carrier", "depot", "ticket", "reply"))
+    texts = [finding.text for finding in assessed(grown(relations=more)).summary.findings]
+    assert "deleting a row of shop_product (catalog) deletes rows of 5 tables of loyalty, shipping and support" in texts
+
+
+def test_code_without_tables_does_not_go_first():
+    cut = propose(*evidence_of(layered_shop()), Settings())
+    bare = replace(cut, services=tuple(replace(one, tables=()) if one.id == "billing" else one for one in cut.services))
+    assert order_steps(cut, (), ()).steps[0].service == "billing"
+    assert order_steps(bare, (), ()).steps[-1].service == "billing"

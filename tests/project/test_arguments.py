@@ -56,7 +56,7 @@ def view():
 def book(row):
     row.save()
 """
-    assert writes(text) == []
+    assert writes(text) == [("app.view", "customer"), ("app.view", "order")]  # the caller knows what it gives
 
 
 def test_a_function_that_gives_its_parameter_to_itself_comes_to_an_end():

@@ -19,7 +19,7 @@ def callees(text):
 
 def test_a_proxy_is_what_its_function_gives():
     text = "def find():\n    return User()\nuser = Proxy(find)\ndef f():\n    user.run()\n    user.unwrap().run()\n"
-    assert callees(text) == ["app.User.run"]
+    assert callees(text) == ["app.User.run", "app.find"]
 
 
 def test_a_proxy_of_a_library_is_what_the_registered_function_gives():

@@ -26,6 +26,19 @@ def test_strings_are_stripped():
     assert texts_of("x = '/' + '/a/'.strip('/') + '/b'.lstrip('/') + 'c/'.removesuffix('/')\n") == ["/abc"]
 
 
+def test_percent_formats_are_filled_by_position_and_by_name():
+    assert texts_of("x = '%s/a/%s' % ('b', 'c')\n") == ["b/a/c"]
+    assert texts_of("p = '/v2'\nx = '%s/a' % p\n") == ["/v2/a"]
+    assert texts_of("x = '%(one)s-%(two)s' % {'one': 'a', 'two': 'b'}\n") == ["a-b"]
+
+
+def test_gives_up_on_percent_formats_that_do_more():
+    assert texts_of("x = '%5d' % 3\n") == []
+    assert texts_of("x = '%s%s' % ('a',)\n") == []
+    assert texts_of("x = '100%% of %s' % 'a'\n") == []
+    assert texts_of("x = 'a%s' % unknown\n") == []
+
+
 def test_gives_up_on_formats_that_do_more_than_filling_holes():
     assert texts_of("x = '{:>9}{}'.format('a', 'b')\n") == []
     assert texts_of("x = '{{}}{}'.format('a')\n") == []

@@ -33,6 +33,7 @@ class Run:
     """One finished `decompose analyze`."""
 
     tree: Path
+    output: Path
     exit_code: int
     errors: str
     seconds: float
@@ -47,7 +48,7 @@ def analyse(tree, output):
     seconds = time.perf_counter() - start
     file = output / "decompose-report.json"
     report = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    return Run(tree, run.returncode, run.stderr, seconds, report)
+    return Run(tree, output, run.returncode, run.stderr, seconds, report)
 
 
 def row(application, run):

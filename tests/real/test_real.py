@@ -8,6 +8,16 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from selenium.webdriver.common.by import By
+
+from tests.browser.chromium import (
+    CLICK_EVERYTHING,
+    WIDER_THAN_THE_PAGE,
+    complaints,
+    needs_chromium,
+    open_page,
+    requests,
+)
 
 SAYS_NOTHING = re.compile(r"(service|cluster|candidate|group|module|unnamed)?[\s_-]*\d+", re.IGNORECASE)
 FAULT = re.compile(
@@ -58,3 +68,17 @@ def test_documents_every_problem(run):
     page = (Path(__file__).parents[2] / "docs" / "problems.md").read_text(encoding="utf-8")
     slugs = {problem["slug"] for problem in run.report["problems"]}
     assert [slug for slug in sorted(slugs) if f"### `{slug}`" not in page] == []
+
+
+@pytest.mark.browser
+@needs_chromium
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["desk", "phone-in-the-dark"])
+def test_opens_in_a_browser_that_complains_of_nothing_and_asks_for_nothing(run, tmp_path, width, dark):
+    page = run.output / "decompose-report.html"
+    with open_page(page, tmp_path / "profile", width=width, dark=dark) as driver:
+        assert driver.find_element(By.ID, "services").is_displayed()
+        assert driver.execute_script(WIDER_THAN_THE_PAGE) <= 0
+        assert driver.execute_script(CLICK_EVERYTHING)
+        assert driver.execute_script(WIDER_THAN_THE_PAGE) <= 0
+        assert complaints(driver) == []
+        assert requests(driver, page) == []

@@ -4,12 +4,15 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 
 from analyzer.model.decomposition import Decomposition
+from analyzer.model.location import Location
+from analyzer.model.problem import Problem
 from analyzer.report.html import render_html
 from analyzer.report.map import map_request
 from tests import decompositions
@@ -114,6 +117,14 @@ def test_keeps_the_size_budget() -> None:
     script = body[body.rindex("<script>") : body.rindex("</script>")]
     assert len(style) + len(script) <= 60_000
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", script)
+
+
+def test_says_why_there_is_no_picture() -> None:
+    problem = Problem("no-picture", "a picture was left out: <no> engine", Location("", 0), "nothing", "install it")
+    text = render_html(replace(SMALL, problems=(problem,)), None)
+    assert "A picture was left out: &lt;no&gt; engine. <a href" in text
+    assert "install it" in text
+    assert '<span class="cited"><code></code>' not in text
 
 
 def test_says_so_when_there_is_no_layout() -> None:

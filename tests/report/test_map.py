@@ -1,8 +1,10 @@
 """The service map, flows and ids. Pure."""
 
+import pytest
+
 from analyzer.report.anchors import anchors
 from analyzer.report.flows import find_flows
-from analyzer.report.map import draw_map, drawn_flows, map_request
+from analyzer.report.map import Picture, draw_map, drawn_flows, map_request
 from tests import decompositions
 from tests.report.hostile import HOSTILE, hostile
 
@@ -55,3 +57,12 @@ def test_ids_are_unique_slugs_in_order() -> None:
         "table-a-b-2-2",
         "table-x",
     ]
+
+
+@pytest.mark.parametrize(
+    ("width", "shown", "wide"),
+    [(400.0, 400.0, False), (1200.0, 930.0, False), (1400.0, 930.0, False), (2000.0, 1480.0, True)],
+)
+def test_a_map_that_can_be_seen_whole_is_not_cut_off(width: float, shown: float, wide: bool) -> None:
+    picture = Picture(width, 100.0, (), ())
+    assert (picture.shown_width, picture.wide) == (shown, wide)

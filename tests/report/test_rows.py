@@ -6,7 +6,8 @@ from analyzer.model.cut import BoundaryCall, SharedKernel
 from analyzer.model.data import Relation, Transaction
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.location import Location, Reason
-from analyzer.report.calls import call_rows, count_undecided, is_undecided, undecided
+from analyzer.model.plan import Decision
+from analyzer.report.calls import call_rows, count_undecided, entry_groups, is_undecided, undecided
 from analyzer.report.flows import find_flows, in_words
 from analyzer.report.index import build_index
 from analyzer.report.services import pages
@@ -110,3 +111,20 @@ def test_the_same_reason_for_several_names_is_given_once() -> None:
         ("3 modules serve all", ()),
         ("owns no data", tuple(names)),
     ]
+
+
+def test_what_a_person_accepted_is_no_longer_to_decide() -> None:
+    before = count_undecided(SMALL)
+    module = next(row.name for row in SMALL.modules if is_undecided(row))
+    table = next(row.table for row in SMALL.ownership if row.status == "contested")
+    accepted = replace(SMALL, decisions=(Decision("accept", module), Decision("accept", table)))
+    assert count_undecided(accepted) == before - 2
+    assert undecided(accepted, build_index(accepted)).total == before - 2
+    package = replace(SMALL, decisions=(Decision("accept", module.partition(".")[0]),))
+    assert count_undecided(package) == sum(row.status == "contested" for row in SMALL.ownership)
+
+
+def test_entry_points_are_counted_in_words() -> None:
+    kinds = [kind for group in entry_groups(SMALL, build_index(SMALL)) for kind in group.kinds]
+    assert any(kind.endswith(" routes") for kind in kinds)
+    assert not any("http" in kind for kind in kinds)

@@ -1,10 +1,13 @@
 """The decisions file."""
 
+import json
+
 import pytest
 
 from analyzer.model.errors import InvalidDecisions, UnreadableInput
 from analyzer.model.plan import Decision
-from analyzer.sources.decisions import FILE, find_decisions, read_decisions
+from analyzer.report.schema import render_schema
+from analyzer.sources.decisions import _LISTS, _OPS, _SUBJECT, _TARGET, FILE, find_decisions, read_decisions
 
 HEAD = 'schema = "decompose-decisions/1"\nanalysis = "sha256:0"\n'
 
@@ -72,10 +75,11 @@ def test_no_decisions_yet(tmp_path):
         ('[[decision]]\nop = "mov"\n', ":3: 'mov' is not something to decide", "did you mean move?"),
         ('[[decision]]\nop = "move"\nmodule = "a"\n', "move does not say to where", "to ="),
         ('[[decision]]\nop = "pin"\n', "pin does not say what", "module ="),
+        ('[[decision]]\nop = "new"\nmodule = "a"\n', "new does not say how the service is called", "service ="),
         ('[[decision]]\nop = "together"\nnames = ["a"]\n', "at least two names", "names ="),
         ('[[decision]]\nop = "services"\ncount = "many"\n', "needs a number", "count = 7"),
         ('[[decision]]\nop = "pin"\nmodul = "a"\n', "modul means nothing", "did you mean module?"),
-        ("[[fact]]\nx = 1\n", "fact in", "[[decision]]"),
+        ("[[facts]]\nx = 1\n", "facts in", "[[fact]]"),
         ("decision = 1\n", "must be [[decision]] tables", "[[decision]]"),
         ("[[decision]\n", "not valid TOML", "correct"),
     ],
@@ -121,3 +125,20 @@ def test_a_group_whose_pairs_would_be_millions(tmp_path):
     names = ", ".join(f'"m{number}"' for number in range(3000))
     with pytest.raises(InvalidDecisions, match="names 3,000 units; at most 200"):
         read(tmp_path, f'[[decision]]\nop = "together"\nnames = [{names}]\n')
+
+
+def test_a_new_service_is_a_move_of_everything_it_holds(tmp_path):
+    rows = '[[decision]]\nop = "new"\nservice = "ledger"\nmodules = ["a", "b"]\ntable = "t"\nreason = "ours"\n'
+    assert read(tmp_path, rows) == tuple(Decision("move", name, "ledger", "ours", 3) for name in ("a", "b", "t"))
+    assert read(tmp_path, '[[decision]]\nop = "new"\nname = "ledger"\n') == (Decision("new", "ledger", "", "", 3),)
+
+
+def test_a_decision_knows_the_name_of_its_file_and_not_its_folder(tmp_path):
+    (tmp_path / "mine.toml").write_text(f'{HEAD}[[decision]]\nop = "accept"\nmodule = "a"\n')
+    assert [one.file for one in read_decisions(str(tmp_path / "mine.toml"))] == ["mine.toml"]
+
+
+def test_every_key_that_is_read_is_in_the_schema():
+    row = json.loads(render_schema("decisions"))["$defs"]["DecisionRow"]
+    assert set(row["properties"]) == {"op", "reason", *_SUBJECT, *_TARGET, *_LISTS}
+    assert set(row["properties"]["op"]["enum"]) == _OPS

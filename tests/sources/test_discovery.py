@@ -116,6 +116,33 @@ def test_nothing_in_the_repository_can_make_git_run_a_program(repository, key):
     assert not proof.exists()
 
 
+def test_the_configuration_of_the_user_changes_nothing(repository, tmp_path_factory, monkeypatch):
+    home = tmp_path_factory.mktemp("home")
+    (home / ".gitconfig").write_text("[core]\n\tbare = true\n\tworktree = /nowhere\n\tautocrlf = nonsense\n")
+    monkeypatch.setenv("HOME", str(home))
+    tree = find_sources([str(repository)], Settings())
+    assert modules(tree) == ["shop", "shop.models"]
+    assert len(tree.commit) == 40
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
+@pytest.mark.parametrize(("trusted", "by_git"), [("*", True), ("/elsewhere", False), ("", False)])
+def test_a_repository_of_somebody_else_is_asked_where_the_user_trusts_it(
+    repository, tmp_path_factory, monkeypatch, trusted, by_git
+):
+    home = tmp_path_factory.mktemp("home")
+    (home / ".gitconfig").write_text(f"[safe]\n\tdirectory = {trusted}\n" if trusted else "")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("SUDO_UID", raising=False)
+    git(repository, "config", "safe.directory", "*")  # what the repository says of itself counts for nothing
+    for path in [repository, *repository.rglob("*")]:
+        os.chown(path, 12345, 12345)
+    tree = find_sources([str(repository)], Settings())
+    assert modules(tree) == ["shop", "shop.models"]
+    assert (("git-failed", ".") not in slugs(tree)) == by_git
+    assert bool(tree.commit) == by_git
+
+
 def test_variables_of_a_git_hook_do_not_point_elsewhere(repository, tmp_path_factory, monkeypatch):
     other = make(tmp_path_factory.mktemp("other"), "z.py")
     git(other, "init", "-q")
@@ -249,7 +276,7 @@ def test_manifests_templates_and_the_project_name(tmp_path):
     tree = find_sources([str(tmp_path)], WALK)
     assert tree.name == "harbour"
     assert list(tree.manifests) == ["Procfile", "deploy/compose.yaml", "pyproject.toml"]
-    assert tree.templates == ("shop/templates/cart.html",)
+    assert tree.templates == {"shop/templates/cart.html": ""}
 
 
 def test_without_metadata_the_largest_package_gives_the_name(tmp_path):

@@ -71,8 +71,10 @@ _STREAM = _words("iterator aiterator")
 _MADE = _words("create", asynchronous=True)
 _MADE_SEVERAL = _words("bulk_create", asynchronous=True)
 _FOUND_OR_MADE = _words("get_or_create update_or_create", asynchronous=True)
-_CHANGED = _words("update bulk_update delete", asynchronous=True)
-_LINKED = _words("add remove set clear", asynchronous=True)
+_CHANGED = _words("update bulk_update", asynchronous=True)
+_DELETED = _words("delete", asynchronous=True)
+_LINKED = _words("add remove clear", asynchronous=True)
+_LINKED_ANEW = _words("set", asynchronous=True)  # looks at the links that are there
 
 
 def _of_rows(kind: Kind) -> tuple[Transfer, ...]:
@@ -88,6 +90,7 @@ def _of_rows(kind: Kind) -> tuple[Transfer, ...]:
         Transfer(kind, _MADE_SEVERAL, Kind.COLLECTION, "write"),
         Transfer(kind, _FOUND_OR_MADE, Kind.COLLECTION, "both"),  # the instance, and whether it was made
         Transfer(kind, _CHANGED, None, "write"),
+        Transfer(kind, _DELETED, None, "write", cascade="delete"),
     )
 
 
@@ -99,13 +102,17 @@ TRANSFERS: tuple[Transfer, ...] = (
     *_of_rows(Kind.MANAGER),
     *_of_rows(Kind.QUERY),
     Transfer(Kind.MANAGER, _LINKED, None, "write", On.LINK),
+    Transfer(Kind.MANAGER, _LINKED_ANEW, None, "both", On.LINK),
+    Transfer(Kind.MANAGER, _words("model"), Kind.CLASS, called=False),
+    Transfer(Kind.QUERY, _words("model"), Kind.CLASS, called=False),
     Transfer(Kind.MANAGER, _words("get_queryset"), Kind.QUERY),
     Transfer(Kind.MANAGER, _words("db_manager"), Kind.MANAGER),
     Transfer(Kind.MANAGER, _words("create_user create_superuser", asynchronous=True), Kind.INSTANCE, "write"),
     Transfer(Kind.MANAGER, _words("get_by_natural_key", asynchronous=True), Kind.INSTANCE, "read"),
     Transfer(Kind.QUERY, _words("[]"), Kind.INSTANCE, called=False),
     Transfer(Kind.COLLECTION, _words("[]"), Kind.INSTANCE, called=False),
-    Transfer(Kind.INSTANCE, _words("save delete", asynchronous=True), None, "write"),
+    Transfer(Kind.INSTANCE, _words("save", asynchronous=True), None, "write"),
+    Transfer(Kind.INSTANCE, _DELETED, None, "write", cascade="delete"),
     Transfer(Kind.INSTANCE, _words("save_base"), None, "write"),
     Transfer(Kind.INSTANCE, _words("refresh_from_db", asynchronous=True), None, "read"),
 )

@@ -6,6 +6,8 @@ https://docs.djangoproject.com/en/5.2/ref/contrib/admin/#modeladmin-objects
 Pure.
 """
 
+from dataclasses import replace
+
 from analyzer.frameworks.django.targets import Targets
 from analyzer.model.location import Location
 from analyzer.model.names import EntryPointId, SymbolName, last_of
@@ -14,6 +16,8 @@ from analyzer.model.usage import EntryPoint
 
 FOLDER = ".management.commands."
 ADMIN_CLASSES = frozenset({"django.contrib.admin.ModelAdmin", "django.contrib.admin.options.ModelAdmin"})
+LIST = "changelist_view"
+PAGES = {LIST: "list", "add_view": "add", "change_view": "change", "changeform_view": "form", "delete_view": "delete"}
 DEFAULT_ADMIN = "django.contrib.admin.ModelAdmin"
 
 
@@ -42,8 +46,8 @@ def admins(code: Code, targets: Targets) -> list[EntryPoint]:
         for decorator in view.decorators:
             callee = decorator.callee
             if callee is not None and _is_register(callee):
-                given = [targets.of(one) for one in decorator.arguments]
-                found.extend(_admin(symbol, view, view.location) for symbol in given if symbol)
+                for symbol in filter(None, map(targets.of, decorator.arguments)):
+                    found.extend(_admin(symbol, view, view.location))
     return sorted(dict.fromkeys(found), key=lambda entry: (entry.name, entry.function))
 
 
@@ -54,7 +58,7 @@ def _registered(call: Term, targets: Targets) -> list[EntryPoint]:
     view = targets.loaders.behind(second).as_class if second is not None else None
     given = first.elements() or [first]
     symbols = [targets.of(one) for one in given]
-    return [_admin(symbol, view, call.location) for symbol in symbols if symbol]
+    return [entry for symbol in symbols if symbol for entry in _admin(symbol, view, call.location)]
 
 
 def _is_site(base: Term) -> bool:
@@ -69,8 +73,23 @@ def _is_register(callee: Term) -> bool:
     return callee.path == "django.contrib.admin.register" or callee.path.startswith("django.contrib.admin.decorators.")
 
 
-def _admin(model: str, view: ClassView | None, location: Location) -> EntryPoint:
-    return _entry("admin", model, view.symbol if view is not None else DEFAULT_ADMIN, location)
+def _admin(model: str, view: ClassView | None, location: Location) -> list[EntryPoint]:
+    """Return an entry point for everything that an admin does; for its list, and pages that it defines itself, one."""
+    if view is None:
+        return [_entry("admin", model, DEFAULT_ADMIN, location)]
+    found = [_entry("admin", model, view.symbol, location)]
+    for page, name in PAGES.items():
+        own = view.function(page)
+        if own is not None or page == LIST:
+            where = own.location if own is not None else location
+            entry = _entry("admin", f"{model} {name}", f"{view.symbol}.{page}", where)
+            found.append(replace(entry, method="GET") if page == LIST and not _has_actions(view) else entry)
+    return found
+
+
+def _has_actions(view: ClassView) -> bool:
+    """Say whether the list of an admin offers actions of its own, which write."""
+    return view.attribute("actions") is not None or view.function("get_actions") is not None
 
 
 def _entry(kind: str, name: str, function: str, location: Location) -> EntryPoint:

@@ -8,6 +8,7 @@ Pure.
 from analyzer.frameworks.django.apps import Apps
 from analyzer.frameworks.django.binding import Bases, Binder
 from analyzer.frameworks.django.fields import Field, fields_of, target_term
+from analyzer.frameworks.django.filters import filtered_rows
 from analyzer.frameworks.django.hooks import ENTITY_OF, IMPLICIT, PARTNERS
 from analyzer.frameworks.django.hooks import VALUES as BOUND_VALUES
 from analyzer.frameworks.django.library import ABSTRACT, TABLES, LibraryBase, external_table
@@ -66,7 +67,7 @@ class Finder:
             self._add_external(path, call.location)
         relations = sorted({linked.relation for linked in self.linked}, key=_order)
         entities = sorted(self.entities.values(), key=lambda entity: entity.symbol)
-        parameters = sent_instances(self.code, self.targets)
+        parameters = {**filtered_rows(self.code, bindings), **sent_instances(self.code, self.targets)}
         attributes = {"request.user": self.targets.named(user_model(self.code))}
         return FoundEntities(
             tuple(entities), tuple(relations), named, tuple(self.problems), bindings, parameters, attributes

@@ -5,7 +5,7 @@ Source: https://docs.djangoproject.com/en/5.2/topics/http/urls/
 Pure.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from analyzer.frameworks.django.apps import Apps
@@ -50,16 +50,18 @@ def http_entries(bound: Bound, route: Route) -> list[EntryPoint]:
     handler = handler_of(bound, route.view, route.receiver)
     if handler is None:
         return []
-    return [http_entry(method, route.path, handler, route.location, "django") for method in handler.methods]
+    places = (route.location, *route.also)
+    return [http_entry(method, route.path, handler, places, "django") for method in handler.methods]
 
 
-def http_entry(method: str, path: str, handler: Handler, location: Location, framework: str) -> EntryPoint:
-    """Return the entry point of one HTTP method and path."""
+def http_entry(method: str, path: str, handler: Handler, places: Sequence[Location], framework: str) -> EntryPoint:
+    """Return the entry point of one HTTP method and path; the first of its places is the one to show."""
     name = f"{method} {path}"
     key = EntryPointId(f"http {name}")
     return EntryPoint(
-        key, "http", name, SymbolName(handler.function), location, method, path, handler.guards, framework
-    )
+        key, "http", name, SymbolName(handler.function), places[0], method, path, handler.guards, framework,
+        tuple(places[1:]),
+    )  # fmt: skip
 
 
 def unique(entries: Iterable[EntryPoint]) -> tuple[EntryPoint, ...]:

@@ -11,6 +11,7 @@ from analyzer.frameworks.django.entries import find_entries
 from analyzer.frameworks.django.hooks import PARAMETERS
 from analyzer.frameworks.django.hooks import TRANSFERS as HOOKS
 from analyzer.frameworks.django.hooks import VALUES as BOUND_VALUES
+from analyzer.frameworks.django.templates import RENDERING
 from analyzer.model.knowledge import Framework, Kind
 
 DJANGO = Framework(
@@ -25,6 +26,7 @@ DJANGO = Framework(
     transactions=TRANSACTIONS,
     lookups=LOOKUPS,
     many=Kind.MANAGER,
+    rendering=RENDERING,
     find_entities=find_entities,
     find_entries=find_entries,
 )

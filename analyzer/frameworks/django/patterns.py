@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analyzer.frameworks.django.bound import Bound
+from analyzer.frameworks.rows import places_of
 from analyzer.model.location import Location
 from analyzer.model.names import last_of
 from analyzer.model.terms import ClassView, Term
@@ -57,6 +58,7 @@ class Route:
     view: Term
     receiver: ClassView | None
     location: Location
+    also: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ class Patterns:
         elif source.elements():
             yield from self.walk(source.elements()[0], below)
         else:
-            yield Route(full_path(below.path), source, mount.receiver, call.location)
+            yield Route(full_path(below.path), source, mount.receiver, *places_of(call, pattern))
 
     def _include(self, call: Term, mount: Mount) -> Iterator[Route | Router]:
         target = call.argument(0, "arg")

@@ -8,6 +8,7 @@ Pure.
 from dataclasses import dataclass
 
 from analyzer.frameworks.django.targets import Targets
+from analyzer.frameworks.rows import places_of
 from analyzer.model.code import Wire
 from analyzer.model.knowledge import FoundEntries, Kind, Parameters
 from analyzer.model.location import Confidence, Location
@@ -35,6 +36,7 @@ class Connection:
     receiver: str
     sender: str  # class, or "" for any
     location: Location
+    also: tuple[Location, ...] = ()
 
 
 def signals(code: Code, targets: Targets) -> FoundEntries:
@@ -95,12 +97,13 @@ def _connected(code: Code, targets: Targets, call: Term) -> Connection | None:
     receiver = _receiver(code, targets, given) if given is not None else ""
     if not path or not receiver:
         return None
-    return Connection(path, receiver, _sender(targets, call.argument(1, "sender")), call.location)
+    sender = call.argument(1, "sender")
+    return Connection(path, receiver, _sender(targets, sender), *places_of(call, sender, given))
 
 
 def _receiver(code: Code, targets: Targets, term: Term) -> str:
     source = targets.loaders.behind(term)
-    function = source.as_function
+    function = source.as_function or source.as_method
     if function is not None:
         return function.symbol
     if source.attribute and source.base is not None and source.base.parameter in OWN:
@@ -156,14 +159,16 @@ def _signal_path(term: Term) -> str:
 def _entry(one: Connection) -> EntryPoint:
     name = f"{last_of(one.signal)}:{last_of(one.sender)}" if one.sender else last_of(one.signal)
     key = EntryPointId(f"signal {name}")
-    return EntryPoint(key, "signal", name, SymbolName(one.receiver), one.location, framework="django")
+    receiver = SymbolName(one.receiver)
+    return EntryPoint(key, "signal", name, receiver, one.location, framework="django", also=one.also)
 
 
 def _wire(one: Connection) -> Wire:
     known = one.sender not in ("", UNKNOWN)
     key = f"{one.signal}:{one.sender}" if one.sender else one.signal
     confidence = Confidence.MEDIUM if one.sender == UNKNOWN else Confidence.HIGH
-    return Wire(one.sender if known else one.signal, one.receiver, "signal", key, False, (one.location,), confidence)
+    source = one.sender if known else one.signal
+    return Wire(source, one.receiver, "signal", key, False, (one.location, *one.also), confidence)
 
 
 def _unknown(call: Term) -> Problem:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from analyzer.frameworks.fastapi.depends import Dependency, dependencies_of, guards_in, listed_dependencies, wires_in
 from analyzer.frameworks.fastapi.routers import APPS, ROOT, ROUTERS, UNKNOWN_PART, is_unknown, read_tree, router_of
 from analyzer.frameworks.fastapi.tables import routes_in_tables
+from analyzer.frameworks.fastapi.templates import RENDERING
+from analyzer.frameworks.rows import places_of
 from analyzer.model.knowledge import FoundEntries, Framework
 from analyzer.model.location import Location
 from analyzer.model.mounts import MountTree
@@ -34,6 +36,7 @@ class Operation:
     function: str
     location: Location
     guards: tuple[str, ...] = ()
+    also: tuple[Location, ...] = ()
 
 
 def find_entries(code: Code) -> FoundEntries:
@@ -61,6 +64,7 @@ def _entry_points(operations: Iterable[Operation], tree: MountTree) -> Iterator[
                 path=path,
                 guards=tuple(dict.fromkeys((*address.guards, *one.guards))),
                 framework="fastapi",
+                also=one.also,
             )
 
 
@@ -94,9 +98,9 @@ def _operations(call: Term, function: FunctionView) -> Iterator[Operation]:
 def _operation(call: Term, node: Hashable, method: str, function: str, dependencies: list[Dependency]) -> Operation:
     path = call.argument(0, "path")
     text = path.text if path is not None else ""
-    return Operation(
-        node, UNKNOWN_PART if text is None else text, method, function, call.location, guards_in(dependencies)
-    )
+    shown, guards = UNKNOWN_PART if text is None else text, guards_in(dependencies)
+    location, also = places_of(call, path)
+    return Operation(node, shown, method, function, location, guards, also)
 
 
 def _node(base: Term, call: Term) -> Hashable | None:
@@ -149,5 +153,6 @@ FASTAPI = Framework(
     title="FastAPI, Starlette",
     packages=frozenset({"fastapi", "starlette"}),
     source="https://fastapi.tiangolo.com/",
+    rendering=RENDERING,
     find_entries=find_entries,
 )

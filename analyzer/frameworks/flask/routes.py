@@ -16,7 +16,9 @@ from analyzer.frameworks.flask.objects import (
     node_of,
     read_rules,
 )
+from analyzer.frameworks.flask.templates import RENDERING
 from analyzer.frameworks.flask.views import Handler, class_handlers, function_handlers, handlers_of, methods_in
+from analyzer.frameworks.rows import places_of
 from analyzer.model.knowledge import FoundEntries, Framework
 from analyzer.model.location import Location
 from analyzer.model.mounts import MountTree
@@ -37,6 +39,7 @@ class Rule:
     path: str
     handlers: tuple[Handler, ...]
     location: Location
+    also: tuple[Location, ...] = ()
 
 
 def find_entries(code: Code) -> FoundEntries:
@@ -64,6 +67,7 @@ def entry_points(rules: Iterable[Rule], tree: MountTree, framework: str) -> Iter
                     path=path,
                     guards=tuple(dict.fromkeys((*address.guards, *handler.guards))),
                     framework=framework,
+                    also=rule.also,
                 )
 
 
@@ -110,8 +114,9 @@ def _is_path(call: Term) -> bool:
 def _rules(node: Hashable, call: Term, handlers: list[Handler]) -> Iterator[Rule]:
     """Go through what one registration may be: a path that depends on a setting is several."""
     rule = call.argument(0, "rule")
+    location, also = places_of(call, rule)
     for path in paths_in(rule) if rule is not None else [UNKNOWN_PART]:
-        yield Rule(node, path, tuple(handlers), call.location)
+        yield Rule(node, path, tuple(handlers), location, also)
 
 
 def paths_in(rule: Term) -> list[str]:
@@ -159,5 +164,6 @@ FLASK = Framework(
     proxies={"flask_login.current_user": LOADERS, "flask_login.utils.current_user": LOADERS},
     unwrapping=frozenset({"_get_current_object"}),
     namespaces=frozenset({"flask.g", "quart.g"}),
+    rendering=RENDERING,
     find_entries=find_entries,
 )

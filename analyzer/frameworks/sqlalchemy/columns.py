@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from analyzer.frameworks.sqlalchemy import makers
 from analyzer.frameworks.sqlalchemy.makers import Made, find_made, is_made_by, name_of
-from analyzer.frameworks.sqlalchemy.texts import Context, text_in
+from analyzer.frameworks.texts import Context, text_in
 from analyzer.model.data import Column
 from analyzer.model.location import Location
 from analyzer.model.names import last_of

@@ -6,7 +6,15 @@ Source: docs.sqlalchemy.org. Pure.
 from analyzer.frameworks.sqlalchemy.dialect import PLAIN
 from analyzer.frameworks.sqlalchemy.entities import find_entities
 from analyzer.frameworks.sqlalchemy.events import find_listeners
-from analyzer.frameworks.sqlalchemy.sessions import CALLS, COMMITS, QUERY_OF_CLASS, TRANSACTIONS, TRANSFERS, VALUES
+from analyzer.frameworks.sqlalchemy.sessions import (
+    CALLS,
+    COMMITS,
+    CONVENTIONS,
+    QUERY_OF_CLASS,
+    TRANSACTIONS,
+    TRANSFERS,
+    VALUES,
+)
 from analyzer.model.knowledge import FoundEntities, Framework, Kind
 from analyzer.model.terms import Code
 
@@ -27,7 +35,7 @@ SQLALCHEMY = Framework(
     transactions=TRANSACTIONS,
     commits=COMMITS,
     attribute_writes=True,
-    conventions={"session": Kind.SESSION, "db_session": Kind.SESSION},
+    conventions=CONVENTIONS,
     many=Kind.COLLECTION,
     find_entities=find_mapped,
     find_entries=find_listeners,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from analyzer.frameworks.sqlalchemy.dialect import Dialect
 from analyzer.frameworks.sqlalchemy.mapping import Mapped, MappedClasses
 from analyzer.frameworks.sqlalchemy.tables import table_name_of
-from analyzer.frameworks.sqlalchemy.texts import Context
+from analyzer.frameworks.texts import Context
 from analyzer.model.data import EntityKind
 from analyzer.model.location import Confidence
 from analyzer.model.problem import Problem

@@ -12,7 +12,7 @@ from analyzer.frameworks.sqlalchemy.columns import ColumnFact, Key, declared_fun
 from analyzer.frameworks.sqlalchemy.makers import find_made, is_made_by
 from analyzer.frameworks.sqlalchemy.mapping import Mapped, MappedClasses
 from analyzer.frameworks.sqlalchemy.tables import TableFact, table_name_of
-from analyzer.frameworks.sqlalchemy.texts import Context, text_in
+from analyzer.frameworks.texts import Context, text_in
 from analyzer.model.location import Location
 from analyzer.model.names import last_of
 from analyzer.model.problem import Problem

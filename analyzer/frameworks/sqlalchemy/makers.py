@@ -6,7 +6,7 @@ Pure.
 
 from dataclasses import dataclass
 
-from analyzer.frameworks.sqlalchemy.texts import Context
+from analyzer.frameworks.texts import Context
 from analyzer.model.names import last_of
 from analyzer.model.terms import Term
 

@@ -11,7 +11,7 @@ from analyzer.frameworks.sqlalchemy.columns import columns_of, declared_function
 from analyzer.frameworks.sqlalchemy.dialect import Dialect
 from analyzer.frameworks.sqlalchemy.lineage import Lineages, base_calls
 from analyzer.frameworks.sqlalchemy.tables import table_name_of
-from analyzer.frameworks.sqlalchemy.texts import Context, snake_case, text_in
+from analyzer.frameworks.texts import Context, snake_case, text_in
 from analyzer.model.location import Confidence
 from analyzer.model.problem import Problem
 from analyzer.model.terms import ClassView, Term

@@ -13,6 +13,8 @@ from analyzer.model.data import Relation
 from analyzer.model.names import TableName
 from analyzer.model.problem import Problem
 
+CASCADE = "CASCADE"
+
 
 class RelationBuilder:
     """Put the names of relationships on the foreign keys they use."""
@@ -58,9 +60,9 @@ class RelationBuilder:
         if not forward and not backward:
             self.others.append(_other(one, (mapped.table, target.table), "soft", ""))
         elif _goes_forward(one, forward, backward, own == other):
-            self._name(_best(one, forward), one.name, one.other, one.other_is_one)
+            self._name(_cascading(_best(one, forward), one.other_deletes), one.name, one.other, one.other_is_one)
         else:
-            key = _best(one, backward)
+            key = _cascading(_best(one, backward), one.deletes)
             self._name(key, one.other, one.name, one.is_many is False)
 
     def _name(self, key: KeyFact, field: str, reverse: str, is_one: bool) -> None:
@@ -71,7 +73,8 @@ class RelationBuilder:
         for place, row in enumerate(self.keys):
             is_same = _bare(row) == _bare(key)
             if is_same and row.field in ("", named.field) and row.reverse in ("", named.reverse):
-                self.keys[place] = replace(named, is_unique=row.is_unique or is_one)
+                kept = named.on_delete or row.on_delete
+                self.keys[place] = replace(named, is_unique=row.is_unique or is_one, on_delete=kept)
                 return
         self.keys.append(replace(named, field=field, reverse=reverse))
 
@@ -107,7 +110,12 @@ def _best(one: Relationship, keys: list[KeyFact]) -> KeyFact:
 
 
 def _bare(key: KeyFact) -> KeyFact:
-    return replace(key, field="", reverse="", is_unique=False)
+    return replace(key, field="", reverse="", is_unique=False, on_delete="")
+
+
+def _cascading(key: KeyFact, deletes: bool) -> KeyFact:
+    """Return a key whose rows go with the row they point to, by the mapper where not by the database."""
+    return replace(key, on_delete=key.on_delete or CASCADE) if deletes else key
 
 
 def _relation(key: KeyFact) -> Relation:

@@ -12,7 +12,7 @@ from analyzer.frameworks.sqlalchemy import makers
 from analyzer.frameworks.sqlalchemy.columns import attributes_of, is_several
 from analyzer.frameworks.sqlalchemy.makers import Made, find_made, is_made_by
 from analyzer.frameworks.sqlalchemy.mapping import Mapped, MappedClasses
-from analyzer.frameworks.sqlalchemy.texts import Context, text_in
+from analyzer.frameworks.texts import Context, text_in
 from analyzer.model.location import Location
 from analyzer.model.terms import Term
 
@@ -32,6 +32,8 @@ class Relationship:
     is_many: bool | None  # None where nothing says so
     other_is_one: bool  # `backref("x", uselist=False)`
     has_remote_side: bool
+    deletes: bool  # deleting the row that has the attribute deletes those behind it
+    other_deletes: bool  # the same for the attribute on the other side
     context: Context
     location: Location
     declared_in: str
@@ -65,6 +67,8 @@ def _read(name: str, made: Made, annotation: Term | None, declared_in: str) -> R
         is_many=_is_many(given, annotation),
         other_is_one=other_is_one,
         has_remote_side="remote_side" in given,
+        deletes=_deletes(given, context),
+        other_deletes=_deletes(_back(given, context), context),
         context=context,
         location=call.location,
         declared_in=declared_in,
@@ -89,6 +93,21 @@ def _other_side(given: Mapping[str, Term], context: Context) -> tuple[str, bool]
         return text_in(backref, context) or "", False
     uselist = made.call.keywords.get("uselist")
     return text_in(made.call.argument(0, "name"), context) or "", uselist is not None and uselist.literal is False
+
+
+def _back(given: Mapping[str, Term], context: Context) -> Mapping[str, Term]:
+    """Return the options of `backref=backref("name", ...)`."""
+    made = find_made(given.get("backref"), makers.BACKREFS, context)
+    return made.call.keywords if made is not None else {}
+
+
+def _deletes(given: Mapping[str, Term], context: Context) -> bool:
+    """Say whether options hold a cascade of deletes.
+
+    Source: docs.sqlalchemy.org, ORM, "Cascades", section "delete".
+    """
+    words = WORDS.findall(text_in(given.get("cascade"), context) or "")
+    return not {"all", "delete"}.isdisjoint(words)
 
 
 def _is_many(given: Mapping[str, Term], annotation: Term | None) -> bool | None:

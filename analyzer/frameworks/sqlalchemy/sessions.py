@@ -50,6 +50,8 @@ WRITES = ("insert", "update", "delete")
 STATEMENT_MODULES = ("sqlalchemy", "sqlalchemy.sql", "sqlalchemy.sql.expression", "sqlalchemy.future")
 DIALECTS = ("postgresql", "mysql", "sqlite")
 ALIASES = ("sqlalchemy.orm.aliased", "sqlalchemy.orm.util.aliased", "sqlalchemy.orm.with_polymorphic")
+CONVENTIONS = {"session": Kind.SESSION, "db_session": Kind.SESSION}  # names of values of which nothing is known
+CHANGES = tuple(f"sqlalchemy.orm.attributes.{name}" for name in ("flag_modified", "flag_dirty", "set_attribute"))
 
 FIRST = frozenset(
     {"first", "one", "one_or_none", "scalar", "scalar_one", "scalar_one_or_none", "get", "fetchone", "get_or_404",
@@ -96,6 +98,7 @@ CALLS = (
     *statement_calls(STATEMENT_MODULES),
     KnownCall(frozenset(f"sqlalchemy.dialects.{one}.insert" for one in DIALECTS), Kind.STATEMENT, "write", On.ARGUMENT),
     KnownCall(frozenset(ALIASES), Kind.CLASS, "", On.ARGUMENT),
+    KnownCall(frozenset(CHANGES), None, "write", On.ARGUMENT),
 )
 
 OF_SESSION = (
@@ -105,7 +108,8 @@ OF_SESSION = (
     Transfer(Kind.SESSION, frozenset({"scalar"}), Kind.INSTANCE, "", On.ARGUMENT),
     Transfer(Kind.SESSION, frozenset({"execute", "stream", "exec"}), Kind.ROW, "", On.ARGUMENT),
     Transfer(Kind.SESSION, frozenset({"merge"}), Kind.INSTANCE, "both", On.ARGUMENT),
-    Transfer(Kind.SESSION, frozenset({"add", "add_all", "delete", "delete_all"}), None, "write", On.ARGUMENT),
+    Transfer(Kind.SESSION, frozenset({"add", "add_all"}), None, "write", On.ARGUMENT),
+    Transfer(Kind.SESSION, frozenset({"delete", "delete_all"}), None, "write", On.ARGUMENT, cascade="load"),
     Transfer(
         Kind.SESSION,
         frozenset({"bulk_save_objects", "bulk_insert_mappings", "bulk_update_mappings"}),
@@ -175,6 +179,7 @@ TRANSACTIONS = frozenset(
         *(f"{one}()()" for one in SESSION_MAKERS),
         *ENGINES,
         *(f"{one}.connect()" for one in ENGINES),
+        *CONVENTIONS,
     )
     for member in ("begin", "begin_nested")
 )

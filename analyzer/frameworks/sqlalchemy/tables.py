@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analyzer.frameworks.sqlalchemy import makers
 from analyzer.frameworks.sqlalchemy.columns import ColumnFact, read_column
 from analyzer.frameworks.sqlalchemy.makers import find_made, is_made_by, paths_of
-from analyzer.frameworks.sqlalchemy.texts import Context, text_in
+from analyzer.frameworks.texts import Context, text_in
 from analyzer.model.terms import Code, Term
 
 TABLES = frozenset({"Table"})

@@ -1,7 +1,7 @@
 """Strings that are put together for a class: table names computed from the class name, arguments of wrappers.
 
-Source: docs.sqlalchemy.org, ORM, "Composing Mapped Hierarchies with Mixins" (`cls.__name__.lower()` and friends).
-Pure.
+Source: docs.sqlalchemy.org, ORM, "Composing Mapped Hierarchies with Mixins" (`cls.__name__.lower()` and friends);
+docs.peewee-orm.com, "Models and Fields", "Table Naming Conventions" (`table_function`). Pure.
 """
 
 import re

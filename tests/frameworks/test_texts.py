@@ -1,7 +1,7 @@
 import pytest
 
 from analyzer.frameworks.flask_sqlalchemy import table_name
-from analyzer.frameworks.sqlalchemy.texts import Context, plural, snake_case, text_in
+from analyzer.frameworks.texts import Context, plural, snake_case, text_in
 from tests.reading import code_of
 
 

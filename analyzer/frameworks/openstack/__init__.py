@@ -1,0 +1,1 @@
+"""OpenStack's way of building services: Routes mappers, Paste files, oslo RPC and periodic tasks. Pure."""

@@ -1,0 +1,1 @@
+"""peewee, in one folder. Pure."""

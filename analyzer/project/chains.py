@@ -1,0 +1,66 @@
+"""Chains of calls that end in a write: `orders.filter(open=True).update(late=True)` reads no row. Pure."""
+
+from analyzer.model import facts as f
+from analyzer.model.knowledge import Kind
+from analyzer.project.lookup import Place
+from analyzer.project.terms import CodeTerm
+from analyzer.project.types import Types
+from analyzer.project.walk import Site
+
+LAZY = frozenset({Kind.QUERY, Kind.MANAGER, Kind.STATEMENT})  # values that touch nothing before they are run
+
+
+class Chains:
+    """Follows a value to the last call of the chain that it starts."""
+
+    def __init__(self, types: Types) -> None:
+        """Look with `types`."""
+        self.types = types
+        self._users: dict[tuple[str, int], dict[int, int]] = {}
+        self._writing: dict[Place, bool] = {}
+
+    def ends_in_write(self, site: Site) -> bool:
+        """Say whether all that happens to a query is that another member of the same chain writes with it."""
+        place = site.term.place
+        if place not in self._writing:
+            self._writing[place] = self._find(site)
+        return self._writing[place]
+
+    def _find(self, site: Site) -> bool:
+        term = site.term
+        while True:
+            call = self._call_on(term)
+            if call is None:
+                return False
+            callee = call.at(call.value[2])
+            bases = self.types.of(callee.at(callee.value[2]), site.receiver)
+            found = [self.types.knowledge.transfer(one, callee.attribute, called=True) for one in bases]
+            if not found or any(one is None or one.kind not in LAZY for one in found):
+                return False
+            if any(one is not None and one.gives in LAZY for one in found):
+                term = call
+                continue
+            return all(one is not None and one.op == "write" for one in found)
+
+    def _call_on(self, term: CodeTerm) -> CodeTerm | None:
+        """Return the only use of a value, if it is the call of one of its members."""
+        users = self._users_in(term)
+        attribute = users.get(term.number, -1)
+        call = users.get(attribute, -1)
+        if attribute < 0 or call < 0 or term.at(attribute).op != f.ATTR:
+            return None
+        found = term.at(call)
+        return found if found.op == f.CALL and found.value[2] == attribute else None
+
+    def _users_in(self, term: CodeTerm) -> dict[int, int]:
+        """Value -> the attribute or call directly on it, -1 where it has a name or several uses."""
+        key = (term.module, term.scope)
+        if key not in self._users:
+            found: dict[int, int] = {}
+            for number, value in enumerate(self.types.code.scope(*key).values):
+                if value[0] in (f.ATTR, f.CALL):
+                    found[value[2]] = -1 if value[2] in found else number
+                elif value[0] == f.LOCAL:
+                    found[value[3]] = -1
+            self._users[key] = found
+        return self._users[key]

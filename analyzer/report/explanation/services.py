@@ -1,0 +1,89 @@
+"""One service: what it holds, why, and what crosses its boundary. Pure."""
+
+from collections.abc import Iterable, Iterator
+
+from analyzer.model.cut import BoundaryCall, ServiceCandidate
+from analyzer.report.explanation.blocks import Block, place_lines, reason_entry
+from analyzer.report.explanation.known import Known, contexts_of, grouped
+from analyzer.report.explanation.tables import table_line
+from analyzer.report.words import counted, number, percent, phrase, place
+
+
+def explain_service(known: Known, service_id: str) -> tuple[list[str], list[Block]]:
+    """Return the head and the blocks of a service."""
+    service = known.services[service_id]
+    calls = known.all.boundary_calls
+    return _head(service), [
+        Block("why", tuple(map(reason_entry, service.because))),
+        Block("owns", tuple((table_line(known, table),) for table in service.tables), "no table"),
+        Block("modules", tuple(_modules(known, service)), "none as a whole"),
+        Block("parts of modules", tuple((symbol,) for symbol in service.symbols if symbol not in known.modules)),
+        Block("entry points", tuple(_entries(known, service)), "none"),
+        Block("calls others", tuple(_crossing(one for one in calls if one.from_service == service.id)), "nobody"),
+        Block("is called by", tuple(_crossing(one for one in calls if one.to_service == service.id)), "nobody"),
+        Block("touches tables of others", tuple(_foreign(known, service)), "none seen"),
+        Block("transactions that would span", tuple(_spanning(known, service)), "none seen"),
+    ]
+
+
+def _head(service: ServiceCandidate) -> list[str]:
+    numbers = service.metrics
+    return [
+        f"service {service.id}" + (f"  ({service.name})" if service.name != service.id else ""),
+        *[f"  {service.description}"] * bool(service.description),
+        f"  holds    {counted(numbers.modules, 'module')}, {counted(numbers.lines, 'line')}, "
+        f"{counted(numbers.tables, 'table')}, {counted(numbers.entry_points, 'entry point')}",
+        f"  cohesion {percent(numbers.cohesion)}, {percent(numbers.exclusive_tables)} of its tables touched by nobody "
+        f"else, stability {percent(service.stability)}",
+        f"  crosses  {number(numbers.calls_out)} call sites out, {number(numbers.calls_in)} in",
+        *[f"  flags    {', '.join(map(phrase, service.flags))}"] * bool(service.flags),
+    ]
+
+
+def _modules(known: Known, service: ServiceCandidate) -> Iterator[tuple[str, ...]]:
+    for name in service.modules:
+        row = known.modules.get(name)
+        if row is not None:
+            second = f", then {row.runner_up}" if row.runner_up else ""
+            yield (f"{name}  {row.path}  {number(row.lines)} lines  (margin {percent(row.margin)}{second})",)
+
+
+def _entries(known: Known, service: ServiceCandidate) -> Iterator[tuple[str, ...]]:
+    for name in service.entry_points:
+        entry = known.entries.get(name)
+        yield (f"{name}  {place(entry.location)}" if entry else str(name),)
+
+
+def _crossing(rows: Iterable[BoundaryCall]) -> Iterator[tuple[str, ...]]:
+    """Go through what crosses, most sites first."""
+    for one in sorted(rows, key=lambda row: (-row.sites, row.caller, row.callee, row.kind)):
+        flags = "  in a loop" * one.in_loop + "  in a transaction" * one.in_transaction
+        title = f"{one.from_service} -> {one.to_service}  {one.kind}  {one.caller} -> {one.callee}{flags}"
+        yield (title, *place_lines(one.locations))
+
+
+def _foreign(known: Known, service: ServiceCandidate) -> Iterator[tuple[str, ...]]:
+    """Go through tables that others own, those it writes first."""
+    own = set(service.tables)
+    touched = [
+        one for one in known.all.accesses if one.table not in own and known.service_of(one.function) == service.id
+    ]
+    by_table = grouped(touched, lambda one: one.table)
+    for table in sorted(by_table, key=lambda name: (all(one.op == "read" for one in by_table[name]), name)):
+        rows = by_table[table]
+        owner = known.ownership.get(table)
+        does = "writes" if any(one.op == "write" for one in rows) else "reads"
+        places = sorted({(one.op != "write", place) for one in rows for place in one.locations})
+        title = f"{does} {table}  [{owner.owner if owner and owner.owner else 'no owner'}]  {contexts_of(rows)}"
+        yield (title, *place_lines([location for _later, location in places]))
+
+
+def _spanning(known: Known, service: ServiceCandidate) -> Iterator[tuple[str, ...]]:
+    for one in known.all.transactions:
+        written = sorted({*one.tables_written, *one.tables_written_through_calls})
+        owners = {row.owner for row in map(known.ownership.get, written) if row and row.owner}
+        if service.id in owners and len(owners) > 1:
+            yield (
+                f"{place(one.location)}  {one.function}  {one.kind}; spans {', '.join(sorted(owners))}",
+                f"writes {', '.join(written)}",
+            )

@@ -1,0 +1,3 @@
+class Pool:
+    def add_job(self, job):
+        return job

@@ -1,0 +1,9 @@
+from django import forms
+
+from shop.models import Order
+
+
+class OrderForm(forms.ModelForm):
+    class Meta:
+        model = Order
+        fields = ["customer"]

@@ -1,0 +1,3 @@
+from django.db import models
+class Leg(models.Model):
+    eta = models.IntegerField()

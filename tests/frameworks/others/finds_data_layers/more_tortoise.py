@@ -1,0 +1,5 @@
+from tortoise_models import Base
+
+
+class Leg(Base):
+    pass

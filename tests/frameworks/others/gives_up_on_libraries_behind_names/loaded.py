@@ -1,0 +1,13 @@
+import importlib
+
+import tornado
+
+handlers = importlib.import_module("tornado.web")
+
+
+class Orders(handlers.RequestHandler):
+    pass
+
+
+class Lines(getattr(tornado, "web").RequestHandler):
+    pass

@@ -1,0 +1,6 @@
+class Document:
+    pass
+
+
+class Model:
+    pass

@@ -1,0 +1,37 @@
+from analyzer.model.data import Relation
+from analyzer.project.cascades import Cascades
+
+
+def relation(child, parent, on_delete="", kind="fk", reverse="", through=""):
+    return Relation(child, parent, "x_id", kind, "x", reverse, on_delete, through)
+
+
+def test_rows_go_with_the_row_they_point_to_and_take_theirs_along():
+    found = Cascades([relation("leg", "order", "CASCADE"), relation("stop", "leg", "CASCADE")])
+    assert found.of("order", loads=False) == (("leg", "write"), ("stop", "write"))
+    assert found.of("stop", loads=False) == ()
+
+
+def test_rows_that_only_lose_their_key_take_nothing_along():
+    found = Cascades([relation("leg", "order", "SET_NULL"), relation("stop", "leg", "CASCADE")])
+    assert found.of("order", loads=False) == (("leg", "write"),)
+
+
+def test_a_mapper_that_loads_reads_what_has_a_name_on_the_row():
+    found = Cascades([relation("leg", "order", reverse="legs"), relation("note", "order")])
+    assert found.of("order", loads=True) == (("leg", "read"),)
+    assert found.of("order", loads=False) == ()
+
+
+def test_links_go_with_the_rows_of_both_ends():
+    found = Cascades([relation("order", "tag", kind="m2m", through="order_tag")])
+    assert found.of("order", loads=False) == found.of("tag", loads=False) == (("order_tag", "write"),)
+
+
+def test_circles_end():
+    assert Cascades([relation("part", "part", "CASCADE")]).of("part", loads=False) == (("part", "write"),)
+
+
+def test_protected_rows_and_generic_ones_are_left_alone():
+    found = Cascades([relation("leg", "order", "PROTECT"), relation("note", "*", kind="generic")])
+    assert found.of("order", loads=False) == ()
