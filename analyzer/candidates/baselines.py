@@ -1,10 +1,12 @@
 """Other cuts to compare with: what costs nothing, and what standard algorithms say. Pure."""
 
+from collections import Counter
 from collections.abc import Mapping
 from random import Random
 from statistics import mean
 
 from analyzer.candidates.metrics import JUDGES, Meter
+from analyzer.candidates.partition import TOO_BIG
 from analyzer.candidates.placement import Placement, members_of
 from analyzer.model.cut import Alternative, CutMetrics
 from analyzer.model.evidence import Evidence, is_table
@@ -51,11 +53,18 @@ def _sets(groups: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
 
 
 def _packages(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, int]:
-    """Group the units by folder, at the first depth where there are several; in a flat layout by file."""
+    """Group the units by folder, one that holds almost everything by its own folders; in a flat layout by file."""
     paths = {unit.id: unit.path.split("/") for unit in evidence.units.units if unit.id in groups}
-    depth = next((depth for depth in range(1, 9) if len({tuple(path[:depth]) for path in paths.values()}) > 1), 1)
-    folders = sorted({tuple(path[:depth]) for path in paths.values()})
-    return {unit: folders.index(tuple(path[:depth])) for unit, path in paths.items()}
+    depths = dict.fromkeys(paths, 1)
+    while paths:
+        folders = {name: tuple(path[: depths[name]]) for name, path in paths.items()}
+        largest, size = max(sorted(Counter(folders.values()).items()), key=lambda item: item[1])
+        inside = [name for name, folder in folders.items() if folder == largest and len(paths[name]) > len(folder)]
+        if size <= TOO_BIG * len(paths) or not inside:
+            numbers = sorted(set(folders.values()))
+            return {name: numbers.index(folder) for name, folder in folders.items()}
+        depths.update({name: depths[name] + 1 for name in inside})
+    return {}
 
 
 def _leiden(evidence: Evidence, groups: Mapping[str, int], seed: int) -> dict[str, int]:

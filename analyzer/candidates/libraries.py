@@ -47,7 +47,9 @@ def find_libraries(evidence: Evidence, groups: Groups, movable: Iterable[str]) -
     busy |= {node.id for node in evidence.graph.nodes if node.entry}
     platform, users = set(evidence.units.platform), _users(evidence)
     services, left = len(set(groups.values())), Counter(groups.values())
-    found = _only_platform(groups, platform.intersection(movable))
+    found = _only_platform(groups, platform.intersection(movable)) | _roots(evidence, groups)
+    found = {unit: reason for unit, reason in found.items() if unit in movable}
+    left.subtract(groups[unit] for unit in found)
     for unit in sorted(set(movable).intersection(groups) - found.keys()):
         homes = Counter(groups[user] for user in users.get(unit, ()) if user in groups)
         wide = len(homes) >= FEWEST_USERS and max(homes.values()) < CLEAR * homes.total()
@@ -55,6 +57,21 @@ def find_libraries(evidence: Evidence, groups: Groups, movable: Iterable[str]) -
             left[groups[unit]] -= 1
             found[unit] = Reason("used-everywhere", f"{len(homes)} of {services} services use it and it owns no data")
     return found
+
+
+def _roots(evidence: Evidence, groups: Groups) -> dict[str, Reason]:
+    """Return what starts the application or puts it together, unless it does so for one service, as its URL list."""
+    platform, ties = set(evidence.units.platform), dict[str, set[int]]()
+    for edge in evidence.graph.edges:
+        for own, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            if other in groups and other not in platform and not is_table(other):
+                ties.setdefault(own, set()).add(groups[other])
+    parts = {unit: len(ties.get(unit, ())) for unit in evidence.units.roots if unit in groups}
+    return {unit: Reason("composition", _why_root(count)) for unit, count in parts.items() if count != 1}
+
+
+def _why_root(services: int) -> str:
+    return f"it puts {services} services together" if services else "it starts the application or settles how it runs"
 
 
 def _only_platform(groups: Groups, platform: set[str]) -> dict[str, Reason]:

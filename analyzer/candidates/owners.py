@@ -5,8 +5,6 @@ from collections.abc import Mapping
 
 from analyzer.model.evidence import Evidence, Moment, is_table, table_node
 
-CLEAR = 2 / 3  # of the writes; a smaller majority leaves a table where the partition put it, if it is written there
-
 MANY_TABLES = 8  # touched by one unit; the vote of what touches more counts less, in proportion
 
 Votes = dict[str, dict[int, float]]  # table -> group -> sites
@@ -22,15 +20,16 @@ def bonds_of(evidence: Evidence) -> list[tuple[str, str]]:
 def elect(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, int]:
     """Return the groups with each table, and the class that defines it, where most of its writes come from.
 
-    Writes at run time decide; where there are none, writes that no entry point is known to reach; then writes of
-    commands and scripts; then reads; else a table stays where the partition put it. What touches very many tables
-    decides little. Writes by the table's own class tell nothing: it moves with the table.
+    Writes decide that are not known to be maintenance: what no known entry point reaches may well run. Where there are
+    none, writes of commands and scripts do; then reads; else a table stays where the partition put it, and so it does
+    where votes are equal. What touches very many tables decides little. Writes by the table's own class tell nothing:
+    it moves with the table.
     """
     placed = dict(groups)
     classes: dict[str, list[str]] = defaultdict(list)
     for unit, table in bonds_of(evidence):
         classes[table].append(unit)
-    votes = [_votes(evidence, groups, op, moment) for op, moment in _ROUNDS]
+    votes = [_votes(evidence, groups, op, moments) for op, moments in _ROUNDS]
     for name in evidence.tables:
         node = table_node(name)
         if node in groups:
@@ -39,16 +38,15 @@ def elect(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, int]:
     return placed
 
 
+RUNNING = frozenset({Moment.RUN_TIME, Moment.UNREACHED})
 _ROUNDS = (
-    ("write", Moment.RUN_TIME),
-    ("write", Moment.UNREACHED),
-    ("write", Moment.MAINTENANCE),  # what is filled by commands and only read otherwise
-    ("read", Moment.RUN_TIME),
-    ("read", Moment.UNREACHED),
+    ("write", RUNNING),
+    ("write", frozenset({Moment.MAINTENANCE})),  # what is filled by commands and only read otherwise
+    ("read", RUNNING),
 )
 
 
-def _votes(evidence: Evidence, groups: Mapping[str, int], op: str, moment: Moment) -> Votes:
+def _votes(evidence: Evidence, groups: Mapping[str, int], op: str, moments: frozenset[Moment]) -> Votes:
     """Count the sites per table and group, those of the table's own class left out."""
     own, tables = set(bonds_of(evidence)), defaultdict[str, set[str]](set)
     for row in evidence.traffic:
@@ -57,7 +55,7 @@ def _votes(evidence: Evidence, groups: Mapping[str, int], op: str, moment: Momen
     for row in evidence.traffic:
         if (
             row.op == op
-            and row.moment is moment
+            and row.moment in moments
             and row.unit in groups
             and (row.unit, table_node(row.table)) not in own
         ):
@@ -68,13 +66,9 @@ def _votes(evidence: Evidence, groups: Mapping[str, int], op: str, moment: Momen
 
 def _owner(home: int, rounds: list[dict[int, float]]) -> int:
     """Return the group that the first round with votes elects."""
-    votes = next((votes for votes in rounds if votes), None)
-    if votes is None:
-        return home
-    leader = max(sorted(votes), key=lambda group: votes[group])
-    if home in votes and votes[leader] < CLEAR * sum(votes.values()):
-        return home
-    return leader
+    votes = next((votes for votes in rounds if votes), {})
+    leader = max(sorted(votes), key=lambda group: votes[group], default=home)
+    return leader if votes.get(leader, 0.0) > votes.get(home, 0.0) else home
 
 
 def tables_in(groups: Mapping[str, int], group: int) -> list[str]:

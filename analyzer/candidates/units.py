@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from analyzer.candidates.platform import find_library_parts, find_platform
-from analyzer.model.code import NOT_RUNNING, PLATFORM, Definition, Module
+from analyzer.model.code import NOT_RUNNING, PLATFORM, Definition, Module, Role
 from analyzer.model.data import EntityKind, Level
 from analyzer.model.location import Reason
 from analyzer.model.names import ancestors_of, parent_of
 from analyzer.model.project import Project
 from analyzer.model.units import Split, Unit, Units
 
+ROOTS = frozenset({Role.COMPOSITION_ROOT, Role.MIDDLEWARE})
 MANY_ENTITIES = 3  # tables defined in one module: then each class is placed by who uses it
 MANY_TABLES = 6  # touched by one module: an API to everything, whatever calls inside it join
 MANY_JOBS = 4  # groups of a module's symbols that share neither data nor calls
@@ -48,7 +49,8 @@ def find_units(project: Project) -> Units:
         homes.setdefault(module.name, "")
     libraries |= _in_splits(aside, splits)
     placed = tuple(sorted(units, key=lambda unit: unit.id))
-    return Units(placed, tuple(sorted(platform.union(libraries))), tuple(splits), homes, libraries)
+    roots = tuple(module.name for module in _running(project) if module.role in ROOTS and not module.is_package)
+    return Units(placed, tuple(sorted(platform.union(libraries))), roots, tuple(splits), homes, libraries)
 
 
 def _in_splits(aside: Mapping[str, Reason], splits: Iterable[Split]) -> dict[str, Reason]:

@@ -60,8 +60,6 @@ def nodes_of(name: str, evidence: Evidence) -> list[str]:
     """Return the nodes a person means: a table, a unit, the parts of a module, everything below a package."""
     if name in evidence.tables:
         return [table_node(name)]
-    unit = evidence.units.unit_of(name)
-    if unit:
-        return [unit]
-    below = name + "."
-    return [unit.id for unit in evidence.units.units if name and (unit.module == name or unit.id.startswith(below))]
+    unit, below = evidence.units.unit_of(name), name + "."
+    inside = [one.id for one in evidence.units.units if name and (one.module == name or one.id.startswith(below))]
+    return sorted({unit, *inside} - {""})

@@ -33,6 +33,7 @@ class Units:
 
     units: tuple[Unit, ...] = ()
     platform: tuple[str, ...] = ()  # modules and symbols that are a library, unless few services use them
+    roots: tuple[str, ...] = ()  # of the platform, what starts the application or puts it together
     splits: tuple[Split, ...] = ()
     homes: dict[str, str] = field(default_factory=dict)  # module or top-level symbol -> unit
     libraries: dict[str, Reason] = field(default_factory=dict)  # platform by what the project shows, not by its role

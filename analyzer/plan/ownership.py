@@ -16,9 +16,8 @@ MOST_LINES = 3  # cited per reason
 def find_ownership(evidence: Evidence, cut: Cut, decisions: Iterable[Decision] = ()) -> tuple[Ownership, ...]:
     """Return one row per table, sorted by table.
 
-    Admin, commands, scripts, migrations and tests do not vote. Writes that a request, task, signal or schedule
-    reaches decide; where there are none, those that no entry point is known to reach. A table is contested where
-    several services write it and its owner has no majority of the write sites.
+    Admin, commands, scripts, migrations and tests do not vote; what no known entry point reaches does, since it may
+    well run. A table is contested where several services write it and its owner has no majority of the write sites.
     Source: Newman, Monolith to Microservices (2019), "Change data ownership"; share of writes as in field practice.
     """
     owners = {table: service.id for service in cut.services for table in service.tables}
@@ -52,7 +51,7 @@ def _decided(table: str, owner: str, rows: list[Traffic], given: tuple[Mapping[s
 def _own(table: str, owner: str, rows: list[Traffic], services: Mapping[str, str]) -> Ownership:
     """Judge one table."""
     running = [row for row in rows if row.moment is not Moment.MAINTENANCE and services.get(row.unit)]
-    writes = _deciding([row for row in running if row.op == "write"])
+    writes = [row for row in running if row.op == "write"]
     sites = Counter[str]()
     for row in writes:
         sites[services[row.unit]] += max(1, len(row.locations))
@@ -67,11 +66,6 @@ def _own(table: str, owner: str, rows: list[Traffic], services: Mapping[str, str
         share_of_writes=share,
         because=_because(owner, sites, writes, services),
     )
-
-
-def _deciding(writes: list[Traffic]) -> list[Traffic]:
-    """Return the writes at run time, or all where none is known to happen then."""
-    return [row for row in writes if row.moment is Moment.RUN_TIME] or writes
 
 
 def _status(rows: list[Traffic], sites: Counter[str], share: float) -> str:

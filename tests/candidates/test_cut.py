@@ -193,3 +193,10 @@ def test_what_must_lie_together_does_and_what_must_lie_apart_does_not():
 
 def test_a_person_decides_how_many_services():
     assert len(cut_of(layered_shop(), decisions=(Decision("services", "4"),)).services) == 4
+
+
+def test_a_decision_on_a_package_takes_everything_below_it():
+    project = layered_shop()
+    moved = cut_of(project, decisions=(Decision("move", "shop.views", "Front desk"),))
+    placed_there = {unit for unit, service in moved.unit_services.items() if service == "Front desk"}
+    assert placed_there >= {unit for unit in moved.unit_services if unit.startswith("shop.views.")}

@@ -7,7 +7,7 @@ from analyzer.model.units import Unit, Units
 IDLE = Reason("utility", "it touches no data")
 
 
-def evidence(edges, platform=(), libraries=()):
+def evidence(edges, platform=(), libraries=(), roots=()):
     names = sorted({name for edge in edges for name in edge[:2] if not name.startswith("table:")})
     units = tuple(Unit(name, name, "module", f"{name}.py", 1, 10) for name in names if name not in libraries)
     return Evidence(
@@ -15,7 +15,9 @@ def evidence(edges, platform=(), libraries=()):
             nodes=tuple(Node(name, "module") for name in names),
             edges=tuple(Edge(source, target, kind, 1.0) for source, target, kind in edges),
         ),
-        units=Units(units, platform=(*platform, *libraries), libraries=dict.fromkeys(libraries, IDLE)),
+        units=Units(
+            units, platform=(*platform, *libraries, *roots), roots=roots, libraries=dict.fromkeys(libraries, IDLE)
+        ),
         views=(),
         traffic=(),
         tables=(),
@@ -71,3 +73,13 @@ def test_a_tool_goes_to_the_service_that_alone_uses_it_and_so_do_the_tools_it_ne
     groups = {"a1": 0, "a2": 0, "b1": 1}
     assert tools == ["digits", "round_up", "trim"]
     assert place_tools(facts, groups, tools) == groups | {"round_up": 0, "digits": 0}
+
+
+def test_what_puts_several_services_together_is_in_none_and_a_url_list_of_one_stays_with_it():
+    edges = [("urls", "a1", "import"), ("urls", "b1", "import"), ("a_urls", "a1", "import")]
+    groups = {"a1": 0, "a2": 0, "b1": 1, "b2": 1, "urls": 0, "a_urls": 0, "wsgi": 1}
+    found = find_libraries(
+        evidence([*edges, ("wsgi", "urls", "import")], roots=("urls", "a_urls", "wsgi")), groups, groups
+    )
+    assert {name: reason.rule for name, reason in found.items()} == {"urls": "composition", "wsgi": "composition"}
+    assert found["urls"].text == "it puts 2 services together"
