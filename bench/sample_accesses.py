@@ -1,4 +1,4 @@
-"""Draw data accesses of a real application at random, for people to read the source and judge them.
+"""Draw data accesses of a real application at random, to read their source and judge them.
 
     python -m bench.sample_accesses APPLICATION COUNT SEED
 
@@ -26,7 +26,7 @@ Row = dict[str, Any]  # an access of the JSON report
 def accesses_of(application: Application) -> list[Row]:
     """Analyse an application and return its accesses, without those that people gave."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [Path(sys.executable).with_name("decompose"), "analyze", "--quiet", fetch(application)]
+        command = [str(Path(sys.executable).with_name("decompose")), "analyze", "--quiet", str(fetch(application))]
         command += ["--format", "json", "--output", folder]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         report = json.loads(Path(folder, "decompose-report.json").read_text(encoding="utf-8"))

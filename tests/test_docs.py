@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from dataclasses import fields
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -96,6 +97,9 @@ def slugs_of(node, constants):
         return strings([constants.get(getattr(one, "id", ""), one) for one in [*node.args, *named]])[:1]
     if isinstance(node, ast.Tuple) and len(node.elts) == 3 and is_text(node.elts[1]) and not is_text(node.elts[2]):
         return strings(node.elts[:1])
+    if isinstance(node, ast.Tuple):  # a row of a table, whose slug has a name
+        named = [one for one, text in pairwise(node.elts) if isinstance(one, ast.Name) and is_text(text)]
+        return strings([constants.get(one.id, one) for one in named])
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return SLUG_IN_TEXT.findall(node.value)
     return []

@@ -16,7 +16,7 @@ from analyzer.model.location import Location
 FORMATS = ("html", "json", "md", "text")
 DEFAULT_FORMATS = ("html", "json")
 STDOUT = "-"
-ALWAYS_SAID = frozenset({"no-picture", "stale-decision", "idle-decision"})  # the caller can put these right at once
+ALWAYS_SAID = frozenset({"no-picture", "stale-decision", "stale-fact", "idle-decision"})  # to be put right at once
 
 
 @click.command()

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from analyzer.cli.terminal import discard, say
+from analyzer.cli.terminal import discard, say, settle
 from analyzer.model.errors import DecomposeError
 from analyzer.model.version import VERSION
 
@@ -93,6 +93,7 @@ def run(arguments: list[str]) -> int:
     except (BrokenPipeError, SystemExit):  # click makes the second of the first
         return _leave_quietly()
     except OSError as error:  # the disk is full below --help, the current folder is gone: nothing of ours, or theirs
+        settle(sys.stdout)
         message = f"the system refused something: {error.strerror or type(error).__name__}"
         return _fail(f"{message} [system-refused]", "--debug shows where it happened", SYSTEM_REFUSED, debug)
     except Exception as error:  # noqa: BLE001 -- the last line of defence: whatever it is, it is ours to explain

@@ -54,6 +54,15 @@ def discard(stream: TextIO | None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def settle(stream: TextIO | None) -> None:
+    """Write what a stream still holds; where that fails, discard it: the interpreter would fail over it at its end."""
+    try:
+        if stream is not None:
+            stream.flush()
+    except OSError:
+        discard(stream)
+
+
 def is_terminal() -> bool:
     """Return whether standard error is a terminal that can redraw lines."""
     return sys.stderr is not None and sys.stderr.isatty() and bool(progress_console().is_terminal)

@@ -2,6 +2,7 @@
 
 import re
 
+from analyzer.facts.stored_sql import SCRIPT, Stored, find_stored
 from analyzer.model import facts as f
 from analyzer.model.facts import Query, Scope
 
@@ -31,10 +32,23 @@ def find_queries(scope: Scope, number: int) -> list[Query]:
         if value[0] not in TEXTS:
             continue
         text = _text(scope, value)
-        if len(text) >= SHORTEST and STARTS_LIKE_SQL.match(text) and _is_meant(scope, index, text):
+        is_statement = STARTS_LIKE_SQL.match(text) is not None
+        if len(text) < SHORTEST or not (is_statement or SCRIPT.match(text)) or not _is_meant(scope, index, text):
+            continue
+        if is_statement:
             reads, writes = tables_of(text)
             found.append(Query(number, index, list(reads), list(writes), HOLE in text))
+        else:
+            found.extend(_stored_query(one, number, index, HOLE in text) for one in find_stored(text))
     return found
+
+
+def _stored_query(stored: Stored, scope: int, value: int, has_holes: bool) -> Query:
+    """Return what the statements of a trigger, function or view touch together; a trigger reads what sets it off."""
+    touched = [tables_of(text) for text in stored.statements]
+    reads = {table for one, _ in touched for table in one} | {stored.table} - {"", HOLE}
+    writes = {table for _, one in touched for table in one}
+    return Query(scope, value, sorted(reads), sorted(writes), has_holes, stored.what)
 
 
 def _text(scope: Scope, value: f.Value) -> str:

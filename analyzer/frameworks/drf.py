@@ -7,7 +7,7 @@ Pure.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.frameworks.django.apps import Apps
 from analyzer.frameworks.django.bound import Bound
@@ -150,16 +150,19 @@ def _entries(code: Code, registration: Registration) -> list[EntryPoint]:
     one = f"{registration.path}/<{_lookup(view)}>"
     actions = _actions(view)
     found = [
-        (method, one if detail else registration.path, _function(view, name))
+        (method, one if detail else registration.path, _function(view, name), name)
         for name, method, detail in ACTIONS
         if name in actions
     ]
     for function, method, detail, name in _extra_actions(code, view):
-        found.append((method, f"{one if detail else registration.path}/{name}", function))
+        found.append((method, f"{one if detail else registration.path}/{name}", function, last_of(function)))
     places = (registration.location, *registration.also)
     return [
-        http_entry(method, full_path(path + registration.slash), Handler(symbol, (), guards), places, NAME)
-        for method, path, symbol in found
+        replace(
+            http_entry(method, full_path(path + registration.slash), Handler(symbol, (), guards), places, NAME),
+            action=action,
+        )
+        for method, path, symbol, action in found
     ]
 
 

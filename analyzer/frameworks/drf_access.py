@@ -13,6 +13,8 @@ from analyzer.frameworks.django.hooks import paths
 from analyzer.frameworks.django.lookups import Loaders
 from analyzer.frameworks.django.models import Models
 from analyzer.frameworks.django.targets import Targets
+from analyzer.frameworks.drf_turns import SERIALIZERS as SERIALIZER_TURNS
+from analyzer.frameworks.drf_turns import VIEWS
 from analyzer.model.knowledge import FoundEntities, Kind, Transfer
 from analyzer.model.terms import Code
 
@@ -38,8 +40,9 @@ VALUES: dict[str, Kind] = {
     **dict.fromkeys(LISTS | DETAILS | CREATES | UPDATES | DESTROYS | GENERIC, Kind.VIEW),
     **dict.fromkeys(SERIALIZERS, Kind.FORM),
 }
+PLAIN = paths("rest_framework.views rest_framework.viewsets", "APIView ViewSet ViewSetMixin")  # without rows
 BASES = Bases(
-    kinds=frozenset(VALUES),
+    kinds=frozenset(VALUES) | PLAIN,
     entity=("queryset",),
     partners=("serializer_class", "filterset_class", "filter_class"),
     implicit=(
@@ -48,6 +51,10 @@ BASES = Bases(
         (CREATES, ("write",), "create"),
         (UPDATES, ("read", "write"), "update"),
         (DESTROYS, ("read", "write"), "destroy"),
+    ),
+    turns=(
+        ((frozenset(VALUES) - SERIALIZERS) | PLAIN, VIEWS),
+        (SERIALIZERS, SERIALIZER_TURNS),
     ),
 )
 

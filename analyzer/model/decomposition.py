@@ -35,6 +35,9 @@ class Analysis:
     frameworks: tuple[str, ...]
     lines: int  # physical lines of all Python files
     modules: int
+    read_by_level: dict[str, tuple[int, int]] = field(
+        default_factory=dict
+    )  # right, read: of draws from real applications
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ Pure.
 from dataclasses import dataclass, field
 from typing import Any
 
-FACTS_VERSION = 2  # part of every cache key: raise it when the meaning of a fact changes
+FACTS_VERSION = 3  # part of every cache key: raise it when the meaning of a fact changes
 LONGEST_STRING = 4_000  # characters of a string constant that are kept; SQL and docstrings fit
 
 NAME, CONST, ATTR, CALL, ITEM, ITER, PHI, PARAM = range(8)
@@ -119,6 +119,7 @@ class Query:
     reads: list[str]  # tables, with their schema where it is named; sorted
     writes: list[str]
     has_holes: bool  # parts of the text are only known at run time
+    kept_as: str = ""  # what a database keeps and runs by itself: "trigger", "function", "procedure", "view"
 
 
 @dataclass(slots=True)

@@ -94,6 +94,15 @@ class Implicit:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Methods of a bound class that a library calls of its own accord, and for which requests."""
+
+    names: frozenset[str]  # "get_*" stands for all that begin so
+    methods: frozenset[str] = frozenset()  # of HTTP; none: for all of them
+    actions: frozenset[str] = frozenset()  # of a view set; none: for all of them
+
+
+@dataclass(frozen=True, slots=True)
 class Binding:
     """A class that a library works with, and the entity it stands for."""
 
@@ -102,6 +111,9 @@ class Binding:
     partners: tuple[str, ...] = ()  # classes that the library makes and calls for it: forms, serializers, filter sets
     implicit: tuple[Implicit, ...] = ()
     fields: tuple[str, ...] = ()  # attributes of the entity that it shows
+    turns: tuple[
+        Turn, ...
+    ] = ()  # what the library calls when; its other methods run when nothing in the code calls them
 
 
 Parameters = Mapping[tuple[str, str], tuple[tuple[Kind, str], ...]]  # function, parameter -> kinds with entities

@@ -23,6 +23,7 @@ class EntryPoint:
     guards: tuple[str, ...] = ()
     framework: str = ""
     also: tuple[Location, ...] = ()  # more lines behind it: the helper that registers it
+    action: str = ""  # of a view set: the method that answers, of the class or of the library
 
 
 @dataclass(frozen=True, slots=True)

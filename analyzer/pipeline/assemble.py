@@ -10,6 +10,7 @@ from analyzer.model.decomposition import Analysis, Decomposition, ModuleRow, Too
 from analyzer.model.evidence import Evidence
 from analyzer.model.plan import Said, split_said
 from analyzer.model.project import Project
+from analyzer.model.reading import READ
 from analyzer.model.settings import Settings
 from analyzer.model.source import SourceTree
 from analyzer.model.version import VERSION
@@ -76,6 +77,7 @@ def _analysis(tree: SourceTree, project: Project, settings: Settings, mark: str)
         frameworks=project.frameworks,
         lines=sum(module.lines for module in project.modules),
         modules=len(project.modules),
+        read_by_level=dict(READ),
     )
 
 

@@ -12,6 +12,7 @@ from analyzer.plan.spanning import Spanning
 
 MOST_FINDINGS = 12
 MOST_TABLES = 3  # named where rows go with another
+LEAST_SHARE = 0.01  # that is said as a number
 MOST_PER_RULE = 4  # so that one rule does not hide the others
 
 
@@ -57,12 +58,22 @@ def _contested(ownership: Sequence[Ownership]) -> list[Reason]:
     return [
         Reason(
             "contested-table",
-            f"{row.table}: {row.owner or 'no service'} makes {row.share_of_writes:.0%} of the writes, "
-            f"{listed(row.foreign_writers)} {'write' if len(row.foreign_writers) > 1 else 'writes'} it too",
+            f"{row.table}: {_told(row)}",
             row.because[0].locations if row.because else (),
         )
         for row in rows
     ]
+
+
+def _told(row: Ownership) -> str:
+    """Say who owns a table and who writes it."""
+    others = f"{listed(row.foreign_writers)} {'write' if len(row.foreign_writers) > 1 else 'writes'} it"
+    if not row.owner:
+        return f"no service owns it, {others}"
+    if not row.share_of_writes:
+        return f"{row.owner} owns it and is not seen writing it, {others}"
+    share = f"{row.share_of_writes:.0%}" if row.share_of_writes >= LEAST_SHARE else f"less than {LEAST_SHARE:.0%}"
+    return f"{row.owner} makes {share} of the writes, {others} too"
 
 
 def _cascades(project: Project, cut: Cut) -> list[Reason]:

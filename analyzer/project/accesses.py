@@ -15,7 +15,7 @@ from analyzer.project.kinds import LEVELS, Knowledge, Typed
 from analyzer.project.lookup import Place
 from analyzer.project.lookup_paths import LookupPaths
 from analyzer.project.open_sites import OpenSites
-from analyzer.project.raw_sql import read_raw_sql
+from analyzer.project.raw_sql import RawSql
 from analyzer.project.stores import VERB, is_set_here, stored_on
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
@@ -49,7 +49,7 @@ class AccessReader:
         self.chains, self.handed = Chains(types), Handed(types)
         self.embedded: list[tuple[Site, str]] = []  # sites with functions whose queries they embed
         self.resolved: set[Place] = set()
-        self.open = OpenSites(types.knowledge)
+        self.open, self.sql = OpenSites(types.knowledge), RawSql(types.code)
 
     def read(self, walk: Walk) -> None:
         """Read every call of a walk."""
@@ -65,13 +65,15 @@ class AccessReader:
     def facts(self, walked: Iterable[Node] = ()) -> AccessFacts:
         """Return what was found and what is implicit; `walked` are the functions that were read for a class."""
         self.table.embed(self.embedded)
-        problems = read_raw_sql(self.types.code, self.knowledge.class_of_table, self.table)
+        problems = self.sql.read(self.knowledge.class_of_table, self.table)
         rows, apart = self.table.rows(walked)
         rows = tuple(sorted((*rows, *implicit_accesses(self.knowledge, rows)), key=_order))
         return AccessFacts(rows, apart, len(self.resolved), self.open.rows(self.resolved, rows), tuple(problems))
 
     def _read_call(self, site: Site) -> None:
         callee = site.term.at(site.term.value[2])
+        if site.receiver is None:
+            self.sql.see(site, callee)
         known = self.knowledge.calls.get(callee.path)
         if known is not None and known.op:
             self._touch(site, known.op, callee.path.rpartition(".")[2], self._targets(known.on, None, site))

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from analyzer.model.data import Relation
 
-DELETING = "CASCADE"  # on_delete of rows that go with the row they point to
-CHANGING = frozenset({"SET_NULL", "SET_DEFAULT", "SET", "SET NULL", "SET DEFAULT"})
+BY_DATABASE = "DB_"  # starts an on_delete that the database sees to: the mapper loads nothing
+DELETING = frozenset({"CASCADE", "DB_CASCADE"})  # on_delete of rows that go with the row they point to
+CHANGING = frozenset({"SET_NULL", "SET_DEFAULT", "SET", "SET NULL", "SET DEFAULT", "DB_SET_NULL", "DB_SET_DEFAULT"})
+NOTHING = "DO_NOTHING"  # the mapper leaves the rows alone
 Touched = tuple[str, str]  # table, op
 
 
@@ -39,12 +41,14 @@ class Cascades:
 
     def _follow(self, start: str, loads: bool) -> set[Touched]:
         touched: set[Touched] = set()
-        waiting, seen = [start], {start}
+        waiting, seen = [(start, loads)], {(start, loads)}
         while waiting:
-            for relation in self._below.get(waiting.pop(), ()):
-                touched.update(_touched(relation, loads))
-                child = relation.from_table
-                if relation.on_delete == DELETING and child not in seen:
+            table, by_mapper = waiting.pop()
+            for relation in self._below.get(table, ()):
+                is_loaded = by_mapper and not relation.on_delete.startswith(BY_DATABASE)
+                touched.update(_touched(relation, is_loaded))
+                child = (relation.from_table, is_loaded)
+                if relation.on_delete in DELETING and child not in seen:
                     seen.add(child)
                     waiting.append(child)
         return touched
@@ -54,7 +58,9 @@ def _touched(relation: Relation, loads: bool) -> Iterator[Touched]:
     """Go through what happens at the far end of a relation when the row it points to is deleted."""
     is_link = relation.kind == "m2m"
     table = relation.through if is_link else relation.from_table
-    if table and loads and (is_link or relation.reverse):
+    if not table or relation.on_delete == NOTHING:
+        return
+    if loads and (is_link or relation.reverse):
         yield table, "read"
-    if table and (is_link or relation.on_delete == DELETING or (not loads and relation.on_delete in CHANGING)):
+    if is_link or relation.on_delete in DELETING or (not loads and relation.on_delete in CHANGING):
         yield table, "write"

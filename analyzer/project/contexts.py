@@ -11,6 +11,7 @@ from analyzer.model.usage import context_of
 
 PLACES = {Role.TEST: Context.TEST, Role.MIGRATION: Context.MIGRATION, Role.SCRIPT: Context.COMMAND}
 IN_DATABASE = "trigger"  # verb of what the database does by itself
+KEPT = frozenset({IN_DATABASE, "function", "procedure", "view"})  # verbs of what is kept in the database
 ORDER = {context: number for number, context in enumerate(Context)}
 
 
@@ -42,7 +43,7 @@ def _reached(project: Project) -> Mapping[str, set[Context]]:
 
 
 def _contexts(access: Access, reached: Mapping[str, set[Context]], role: Role) -> tuple[Context, ...]:
-    if access.verb == IN_DATABASE:
+    if access.verb in KEPT:
         return (Context.TRIGGER,)
     if role in PLACES:
         return (PLACES[role],)

@@ -18,6 +18,7 @@ from analyzer.project.views import CodeClass, CodeFunction
 BOUND = frozenset({Kind.VIEW, Kind.FORM})  # kinds of classes that stand for the rows of an entity
 KEEPING = frozenset({Kind.CONTEXT})  # kinds that are asked for members of the class that gave them
 THROUGH = "through"
+OWN_CLASS = "__class__"
 PROPERTIES = frozenset({"builtins.property", "functools.cached_property", "django.utils.functional.cached_property"})
 
 
@@ -48,6 +49,8 @@ class Members:
                 own_class = self._manager_of(related.kind, related.symbol)
                 through = related.through if related.kind is not Kind.INSTANCE else ""
                 return [Typed(related.kind, related.symbol, own_class, Level.RELATION, through=through)]
+        if name == OWN_CLASS and typed.kind is Kind.INSTANCE and self.knowledge.is_entity(typed.of):
+            return [replace(typed, kind=Kind.CLASS)]
         found = self._of_link(typed, name) or self._of_class(typed, name)
         if found:
             return found

@@ -21,7 +21,7 @@ class Nodes:
         self.variants: dict[str, list[str]] = {}
         for function, receiver in sorted(self.walked):
             self.variants.setdefault(function, []).append(receiver)
-        self.beside: dict[str, list[Node]] = {}  # bound class -> what runs along with its methods
+        self.bindings: dict[str, Binding] = {}  # by bound class
         self._accesses: dict[Node, list[Access]] = {}
         for access in accesses:
             self._accesses.setdefault((access.function, access.receiver), []).append(access)
@@ -56,14 +56,5 @@ class Nodes:
         return [Edge(node, (around, "")) for function, around in pairs for node in self.all_of(function)]
 
     def bind(self, code: ProjectCode, bindings: Iterable[Binding]) -> None:
-        """Take the methods of the classes that a library makes and calls along with a bound class."""
-        for binding in bindings:
-            for symbol in binding.partners:
-                self.beside.setdefault(binding.symbol, []).extend([(symbol, ""), *self._methods(code, symbol)])
-
-    def _methods(self, code: ProjectCode, symbol: str) -> list[Node]:
-        """Return the methods of a class, inherited ones too, each for that class."""
-        view = code.class_of(symbol)
-        ancestors = reversed(view.ancestors()) if view is not None else ()
-        names = {function.name: function.symbol for one in ancestors for function in one.functions()}
-        return [self.of(function, symbol) for _name, function in sorted(names.items())]
+        """Know which classes a library works with, and which it makes and calls along with them."""
+        self.bindings = {one.symbol: one for one in bindings if code.class_of(one.symbol) is not None}

@@ -1,36 +1,121 @@
 """Raw SQL to accesses: statements in string constants, on tables that the code base knows. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 
+from analyzer.model.code import Role
 from analyzer.model.data import Level
+from analyzer.model.facts import Query
 from analyzer.model.location import Location
 from analyzer.model.problem import Problem
 from analyzer.project.access_table import AccessTable
 from analyzer.project.code import ProjectCode
+from analyzer.project.connections import is_elsewhere
+from analyzer.project.lookup import Place
+from analyzer.project.migrations import undone_in
+from analyzer.project.roles import role_by_path
 from analyzer.project.terms import CodeTerm
 from analyzer.project.walk import Site
 
+VERB = "sql"
+RUNNING = frozenset(
+    {
+        *("execute", "executemany", "executescript", "exec_driver_sql", "exec", "scalar", "scalars", "raw", "sql"),
+        *("fetch", "fetchrow", "fetchval", "fetch_all", "fetch_one", "fetch_val", "read_sql", "read_sql_query"),
+    }
+)  # members that run the statement that they are given
+MOST_PARTS = 40  # of the expression of a statement
 
-def read_raw_sql(code: ProjectCode, known: Iterable[str], table: AccessTable) -> list[Problem]:
-    """Record what the statements of the running application touch; return those on tables nobody declares.
 
-    Args:
-        code: Where to look.
-        known: Tables of entities; case and schema are left out of the comparison.
-        table: Where accesses are collected.
-    """
-    names = {_bare(one): one for one in sorted(known, reverse=True)}
-    problems = []
-    for module in code.modules():
-        for query in code.all_modules[module].facts.queries:
-            term = CodeTerm(code, (module, query.scope, query.value))
-            site = Site(term, (term.op, term.location.line), term.owner, False, ())
-            for op, tables in (("read", query.reads), ("write", query.writes)):
-                table.add(site, op, "sql", [names[_bare(one)] for one in tables if _bare(one) in names], Level.STRING)
-            unknown = sorted({one for one in (*query.reads, *query.writes) if _bare(one) not in names})
-            if unknown or not (query.reads or query.writes):
-                problems.append(_unknown(unknown, term.location))
-    return problems
+class RawSql:
+    """Collects the calls that run statements, and says what the statements touch."""
+
+    def __init__(self, code: ProjectCode) -> None:
+        """Look in the running application, and in the migrations beside it."""
+        self.code = code
+        self._queries: dict[Place, list[Query]] = {}
+        for module in code.modules():
+            self._keep(module, self._queries)
+        self._run_by: dict[Place, list[Site]] = {}
+        self._elsewhere: set[Place] = set()  # statements for databases of somebody else
+
+    def _keep(self, module: str, queries: dict[Place, list[Query]]) -> None:
+        for query in self.code.all_modules[module].facts.queries:
+            queries.setdefault((module, query.scope, query.value), []).append(query)
+
+    def see(self, site: Site, callee: CodeTerm) -> None:
+        """Look at the call of a member: does it run a statement that is known?"""
+        if not self._queries or callee.attribute not in RUNNING:
+            return
+        given = (*site.term.arguments[:2], *site.term.keywords.values())
+        for place in sorted({place for one in given for place in self._statements_in(one)}):
+            if is_elsewhere(callee):
+                self._elsewhere.add(place)
+            else:
+                self._run_by.setdefault(place, []).append(site)
+
+    def _statements_in(self, term: CodeTerm) -> Iterator[Place]:
+        """Go through the statements that a value is made of: `text(SQL)`, `SQL.format(x)`, `SQL + " LIMIT 1"`."""
+        for origin in term.origins():
+            for part in islice(origin.walk(), MOST_PARTS):
+                place = part.place if part.place in self._queries else part.resolved.place
+                if place in self._queries:
+                    yield place
+
+    def read(self, known: Iterable[str], table: AccessTable) -> list[Problem]:
+        """Record what all statements touch; return those of the running application on tables nobody declares.
+
+        What runs a statement accesses the tables; where nothing is seen to run it, what holds it does. A statement
+        that is only seen to be sent to databases of somebody else touches nothing.
+
+        Args:
+            known: Tables of entities; case and schema are left out of the comparison.
+            table: Where accesses are collected.
+        """
+        names = {_bare(one): one for one in sorted(known, reverse=True)}
+        problems = []
+        for place, queries in self._queries.items():
+            sites = self._sites(place)
+            for query in queries if sites else ():
+                _record(query, sites, names, table)
+                unknown = sorted({one for one in (*query.reads, *query.writes) if _bare(one) not in names})
+                if unknown or not (query.reads or query.writes):
+                    problems.append(_unknown(unknown, CodeTerm(self.code, place).location))
+        self._read_migrations(names, table)
+        return problems
+
+    def _sites(self, place: Place) -> list[Site]:
+        """Return where a statement is run; in the function that holds it, the line of its text stands for the call."""
+        term = CodeTerm(self.code, place)
+        here = Site(term, (term.op, term.location.line), term.owner, False, ())
+        sites = self._run_by.get(place, [])
+        if not sites:
+            return [] if place in self._elsewhere else [here]
+        return [replace(one, term=term, effect=here.effect) if one.owner == here.owner else one for one in sites]
+
+    def _read_migrations(self, names: Mapping[str, str], table: AccessTable) -> None:
+        """Record what migrations do, and what the triggers, functions and views do that they make; without undoing."""
+        queries: dict[Place, list[Query]] = {}
+        undone: set[Place] = set()
+        for module in self._migrations():
+            self._keep(module, queries)
+            undone |= undone_in(self.code, module)
+        for place, found in queries.items():
+            for query in found if place not in undone else ():
+                _record(query, self._sites(place), names, table)
+
+    def _migrations(self) -> list[str]:
+        decided = {name: role_by_path(self.code.all_modules[name]) for name in sorted(self.code.left_out)}
+        with_sql = [name for name in decided if self.code.all_modules[name].facts.queries]
+        return [name for name in with_sql if (role := decided[name]) is not None and role[0] is Role.MIGRATION]
+
+
+def _record(query: Query, sites: Iterable[Site], names: Mapping[str, str], table: AccessTable) -> None:
+    for site in sites:
+        for op, tables in (("read", query.reads), ("write", query.writes)):
+            touched = [names[_bare(one)] for one in tables if _bare(one) in names]
+            table.add(site, op, query.kept_as or VERB, touched, Level.STRING)
 
 
 def _bare(name: str) -> str:
@@ -39,5 +124,5 @@ def _bare(name: str) -> str:
 
 def _unknown(tables: list[str], location: Location) -> Problem:
     what = f"SQL on {', '.join(tables)}, which no entity declares" if tables else "SQL whose table is not known"
-    hint = "another database, a view, or a table that only migrations create"
+    hint = "declare a model if the table is yours; a view, or a table of another database, needs nothing"
     return Problem("unknown-table", what, location, "who reads and writes these tables", hint)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analyzer.graph.reach import reach
 from analyzer.model.data import Access
-from analyzer.model.names import SymbolName, TableName, last_of, parent_of
+from analyzer.model.names import SymbolName, TableName, parent_of
 from analyzer.model.usage import EntryPoint, UseCase
 from analyzer.project.code import ProjectCode
 from analyzer.project.nodes import Nodes
+from analyzer.project.starts import Starts
 from analyzer.project.walk import Node
 
-VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 Successors = Mapping[Node, Sequence[Node]]
 
@@ -26,9 +26,10 @@ def find_use_cases(
         nodes: Direct accesses of functions, told apart by the classes they are bound to.
         edges: Caller -> callees.
     """
-    rows = []
-    for entry in entry_points:
-        reached = reach(edges, _starts(code, entry, nodes))
+    rows, known = [], tuple(entry_points)
+    starts = Starts(code, known, nodes, edges)
+    for entry in known:
+        reached = reach(edges, starts.of(entry))
         touched = [one for node in sorted(reached) for one in nodes.accesses(node) if _takes_part(one, entry)]
         rows.append(
             UseCase(
@@ -52,24 +53,3 @@ def _takes_part(access: Access, entry: EntryPoint) -> bool:
 
 def _tables(accesses: Iterable[Access], op: str) -> tuple[TableName, ...]:
     return tuple(sorted({one.table for one in accesses if one.op == op}))
-
-
-def _starts(code: ProjectCode, entry: EntryPoint, nodes: Nodes) -> list[Node]:
-    """Return what runs first: the function itself, under the class that defines it; of a class, what the verb needs.
-
-    A method that a library defines may call every method of the class. A view class with a verb runs its body and all
-    its methods, inherited ones too, but for those of other verbs.
-    """
-    view, method = code.class_of(entry.function), None
-    if view is None:
-        view = code.class_of(parent_of(entry.function))
-        method = view.function(last_of(entry.function)) if view is not None else None
-    if view is None:
-        return [(entry.function, "")]
-    if method is not None:
-        return [nodes.of(method.symbol, view.symbol), *nodes.beside.get(view.symbol, ())]
-    methods = {method.name: method.symbol for one in reversed(view.ancestors()) for method in one.functions()}
-    others = VERBS - {entry.method.lower()} if entry.method.lower() in VERBS else frozenset()
-    running = sorted({symbol for name, symbol in methods.items() if name not in others})
-    beside = nodes.beside.get(view.symbol, ())
-    return [(view.symbol, ""), *(nodes.of(symbol, view.symbol) for symbol in running), *beside]

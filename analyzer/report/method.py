@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analyzer.model.data import Level
 from analyzer.model.decomposition import Decomposition
+from analyzer.model.reading import READ
 from analyzer.report.overview import cut_name
 from analyzer.report.words import number, percent
 
@@ -57,6 +58,7 @@ class LevelRow:
     meaning: str
     count: str
     share: float
+    right: str  # of those whose source was read, in real applications; "" where none was
 
 
 def level_rows(decomposition: Decomposition) -> tuple[LevelRow, ...]:
@@ -70,6 +72,7 @@ def level_rows(decomposition: Decomposition) -> tuple[LevelRow, ...]:
             LEVELS.get(Level(name), "") if name in set(LEVELS) else "",
             number(counts[name]),
             _part(counts[name], total),
+            "{} of {}".format(*READ[name]) if name in READ else "",
         )
         for name in names
     )

@@ -72,6 +72,15 @@ def open_page(path: Path, profile: Path, width: int = 1280, dark: bool = False) 
         driver.quit()
 
 
+def check_behaviour(driver: webdriver.Chrome, page: Path) -> None:
+    """Click everything: nothing widens the page, complains, or asks for anything."""
+    assert driver.execute_script(WIDER_THAN_THE_PAGE) <= 0
+    assert driver.execute_script(CLICK_EVERYTHING)
+    assert driver.execute_script(WIDER_THAN_THE_PAGE) <= 0
+    assert complaints(driver) == []
+    assert requests(driver, page) == []
+
+
 def complaints(driver: webdriver.Chrome) -> list[str]:
     """Return everything the console holds: errors, warnings, violations of the policy."""
     return [entry["message"] for entry in driver.get_log("browser")]

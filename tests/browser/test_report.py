@@ -13,6 +13,7 @@ from tests import decompositions
 from tests.browser.chromium import (
     CLICK_EVERYTHING,
     WIDER_THAN_THE_PAGE,
+    check_behaviour,
     complaints,
     needs_chromium,
     open_page,
@@ -56,11 +57,7 @@ def test_the_report_of_the_sample_application(sample_report: Path, tmp_path: Pat
     page = sample_report / "decompose-report.html"
     with open_page(page, tmp_path / "profile", width=width, dark=dark) as driver:
         assert driver.find_element(By.ID, "picture").is_displayed()
-        assert driver.execute_script(WIDER_THAN_THE_PAGE) <= 0
-        assert driver.execute_script(CLICK_EVERYTHING)
-        assert driver.execute_script(WIDER_THAN_THE_PAGE) <= 0
-        assert complaints(driver) == []
-        assert requests(driver, page) == []
+        check_behaviour(driver, page)
 
 
 @pytest.mark.parametrize("made", [decompositions.small(), decompositions.large(), hostile("n" * 300)])

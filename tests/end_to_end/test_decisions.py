@@ -66,3 +66,10 @@ def test_a_new_service_holds_what_was_named(tmp_path):
     report = json.loads(done.stdout)
     assert [service["modules"] for service in report["services"] if service["id"] == "ledger"] == [["shop.billing"]]
     assert not [row for row in report["problems"] if row["slug"].endswith("-decision")]
+
+
+def test_a_fact_about_what_is_not_there_is_told_with_the_nearest_name(tmp_path):
+    fact = '[[fact]]\ncaller = "shop.orders.plce"\ncallee = "shop.billing.charge"\nreason = "queue"\n'
+    done = analyze(tmp_path, fact, "-o", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    assert "names shop.orders.plce, which is not in the code\n  hint: did you mean" in done.stderr.decode()

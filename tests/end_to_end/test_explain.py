@@ -10,7 +10,7 @@ from analyzer.pipeline.analyze import analyze
 from analyzer.report.explain import render_explanation
 
 SAMPLE = Path(__file__).parents[2] / "sample_monolith"
-PLACE = re.compile(r"\.(py|toml|html):\d+")
+PLACE = re.compile(r"\.\w+:\d+")  # templates have any ending
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,10 @@ CANARY = "open({!r}, 'a').write(__name__)\n"
 SHADOWED = ("ast", "click", "json", "signal", "multiprocessing/__init__", "analyzer/__init__", "sitecustomize")
 
 
-def shell(line, **environment):
-    return subprocess.run(["sh", "-c", line], capture_output=True, env={**os.environ, **environment}, timeout=120)
+def shell(line):
+    """Run a line with buffered streams, as people have them, whatever the surroundings of the tests ask for."""
+    environment = {**os.environ, "PYTHONUNBUFFERED": ""}
+    return subprocess.run(["sh", "-c", line], capture_output=True, env=environment, timeout=120)
 
 
 @pytest.fixture

@@ -5,10 +5,12 @@ import pytest
 from analyzer.candidates.cut import propose
 from analyzer.candidates.units import find_units
 from analyzer.evidence.gather import gather
+from analyzer.model.cut import Ownership
 from analyzer.model.plan import Decision
 from analyzer.model.project import Coverage, Project
 from analyzer.model.settings import Settings
 from analyzer.plan.assess import assess
+from analyzer.plan.findings import Crossings, find_findings
 from analyzer.plan.steps import order_steps
 from tests.build import access, call, entry, layered_shop, relation, transaction, use_case
 
@@ -157,3 +159,20 @@ def test_code_without_tables_does_not_go_first():
     bare = replace(cut, services=tuple(replace(one, tables=()) if one.id == "billing" else one for one in cut.services))
     assert order_steps(cut, (), ()).steps[0].service == "billing"
     assert order_steps(bare, (), ()).steps[-1].service == "billing"
+
+
+@pytest.mark.parametrize(
+    ("owner", "share", "writers", "told"),
+    [
+        ("a", 0.5, ("b",), "t: a makes 50% of the writes, b writes it too"),
+        ("a", 0.004, ("b", "c"), "t: a makes less than 1% of the writes, b and c write it too"),
+        ("a", 0.0, ("b", "c"), "t: a owns it and is not seen writing it, b and c write it"),
+        ("", 0.0, ("b", "c"), "t: no service owns it, b and c write it"),
+    ],
+)
+def test_a_contested_table_tells_who_writes_it(owner, share, writers, told):
+    row = Ownership("t", owner, "contested", (), writers, share, ())
+    project, evidence = evidence_of(layered_shop())
+    cut = propose(project, evidence, Settings(), ())
+    (found,) = [one for one in find_findings(project, cut, Crossings((row,), (), ())) if one.rule == "contested-table"]
+    assert found.text == told

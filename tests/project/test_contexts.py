@@ -56,3 +56,9 @@ def test_the_role_of_the_module_wins(role, context):
 
 def test_what_the_database_does_is_a_trigger():
     assert contexts(["http"], row=replace(access("shop.save", "order"), verb="trigger")) == ["trigger"]
+
+
+@pytest.mark.parametrize("verb", ["trigger", "function", "procedure", "view"])
+def test_what_the_database_keeps_happens_inside_it(verb):
+    row = replace(access("shop.save", "order", "write"), verb=verb)
+    assert contexts(["http"], Role.MIGRATION, row) == ["trigger"]

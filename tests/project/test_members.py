@@ -1,5 +1,6 @@
 from analyzer.model.data import Level
 from tests.project.tiny import Asked, with_models
+from tests.traps.asking import ORDERS, touched
 
 ORDER, CUSTOMER = ("instance", "models.Order"), ("instance", "models.Customer")
 
@@ -190,3 +191,28 @@ class Job:
         return self.order
 """
     assert Asked(with_models(text)).kinds("app.Job.run.returns") == [ORDER]
+
+
+def test_the_class_of_a_row_is_that_of_its_table():
+    text = "def run():\n    a = Order.rows.first().__class__\n    b = a.rows.first()\n"
+    asked = Asked(with_models(text))
+    assert asked.kinds("app.run.a") == [("class", "models.Order")]
+    assert asked.kinds("app.run.b") == [ORDER]
+
+
+def test_what_a_view_stores_says_its_rows_where_no_entity_is_declared():
+    text = """
+from django.views.generic import ListView
+from shop.models import Ship
+class Listing(ListView):
+    source = None
+    def dispatch(self, request):
+        self.object_list = self.source.all()
+class Ships(Listing):
+    source = Ship.objects.all()
+    def post(self, request):
+        return self.object_list.first()
+"""
+    assert touched({"shop/models.py": ORDERS, "shop/views.py": text}, "shop.views.Ships.post") == [
+        ("shop_ship", "read")
+    ]

@@ -90,7 +90,39 @@ def test_an_inherited_method_of_an_entity_touches_its_own_table():
     found = project_of(models)
     assert [one.table for one in found.entities if one.kind is EntityKind.CONCRETE] == ["a", "b"]
     rows = [(one.receiver, one.table) for one in found.accesses]
-    assert rows == [("", "a"), ("", "b"), ("app.A", "a")]
+    assert rows == [("", "a")]
+
+
+STAND_IN = """\
+from tinyorm import Row
+class Base(Row):
+    abstract = True
+    def keep(self):
+        self.save()
+    def again(self):
+        self.keep()
+class A(Base): pass
+class B(Base): pass
+"""
+
+
+def tables_of_base(text):
+    found = project_of({"app.py": STAND_IN + text})
+    return [one.table for one in found.accesses if one.function == "app.Base.keep" and not one.receiver]
+
+
+def test_a_method_of_a_base_touches_only_tables_of_entities_it_is_called_for():
+    assert tables_of_base("def f():\n    A().keep()\n") == ["a"]
+    assert tables_of_base("def f():\n    A().again()\n") == ["a"]
+
+
+def test_a_method_of_a_base_that_is_called_on_any_entity_touches_all_tables():
+    assert tables_of_base("def f(row: Base):\n    row.keep()\ndef g():\n    A().keep()\n") == ["a", "b"]
+    assert tables_of_base("def f(row: Base):\n    row.again()\ndef g():\n    A().again()\n") == ["a", "b"]
+
+
+def test_gives_up_on_a_method_of_a_base_that_nothing_calls():
+    assert tables_of_base("") == ["a", "b"]
 
 
 def test_gives_up_on_classes_beyond_a_bound():

@@ -207,3 +207,18 @@ def test_every_role_says_why():
         assert one.because
         assert one.because[0].text
         assert one.because[0].rule == f"role-{one.role}"
+
+
+@pytest.mark.parametrize(
+    ("path", "listed"),
+    [
+        ("docs/shop/models.py", False),
+        ("examples/shop/models.py", False),
+        ("shop/{{cookiecutter.name}}/models.py", False),
+        ("docs/models.py", True),
+        ("shop/docs/models.py", True),
+    ],
+)
+def test_what_only_shows_how_states_nothing(path, listed):
+    found = project_of({path: "from tinyorm import Row\nclass Ship(Row):\n    pass\n"})
+    assert [one.table for one in found.entities] == ["ship"] * listed

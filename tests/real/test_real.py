@@ -10,14 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from selenium.webdriver.common.by import By
 
-from tests.browser.chromium import (
-    CLICK_EVERYTHING,
-    WIDER_THAN_THE_PAGE,
-    complaints,
-    needs_chromium,
-    open_page,
-    requests,
-)
+from tests.browser.chromium import check_behaviour, needs_chromium, open_page
 
 SAYS_NOTHING = re.compile(r"(service|cluster|candidate|group|module|unnamed)?[\s_-]*\d+", re.IGNORECASE)
 FAULT = re.compile(
@@ -77,8 +70,4 @@ def test_opens_in_a_browser_that_complains_of_nothing_and_asks_for_nothing(run, 
     page = run.output / "decompose-report.html"
     with open_page(page, tmp_path / "profile", width=width, dark=dark) as driver:
         assert driver.find_element(By.ID, "services").is_displayed()
-        assert driver.execute_script(WIDER_THAN_THE_PAGE) <= 0
-        assert driver.execute_script(CLICK_EVERYTHING)
-        assert driver.execute_script(WIDER_THAN_THE_PAGE) <= 0
-        assert complaints(driver) == []
-        assert requests(driver, page) == []
+        check_behaviour(driver, page)

@@ -13,6 +13,7 @@ import pytest
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.location import Location
 from analyzer.model.problem import Problem
+from analyzer.report.anchors import dashed
 from analyzer.report.html import render_html
 from analyzer.report.map import map_request
 from tests import decompositions
@@ -102,6 +103,9 @@ def test_shows_nothing_invisible(text: str) -> None:
 def test_the_island_is_json(text: str) -> None:
     island = json.loads(re.search(r'id="island">(.*?)</script>', text, re.DOTALL)[1])
     assert set(island) == {"services", "names"}
+    brief = [f"{word}-{dashed(one[0])}" for _, word, rows in island["names"] for one in rows if one[2:] == [1]]
+    whole = [one[2] for _, _, rows in island["names"] for one in rows if one[2:] and one[2] != 1]
+    assert {*brief, *whole} <= set(Page(text).values("id"))
 
 
 def test_headings_never_skip_a_level(text: str) -> None:

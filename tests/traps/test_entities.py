@@ -62,7 +62,6 @@ def test_classes_declared_again_in_a_revision_are_no_entities():
     assert tables({"shop/models.py": MAPPED, "shop/schema/0001_b.py": REVISION}) == ["customers", "orders"]
 
 
-@pytest.mark.xfail(reason="what lies in documentation and in project templates counts as the running application")
 @pytest.mark.parametrize("path", ["docs/example/models.py", "shop/{{cookiecutter.name}}/models.py"])
 def test_models_in_documentation_and_project_templates_are_no_entities(path):
     """T2."""

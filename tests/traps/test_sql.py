@@ -3,8 +3,6 @@
 The number in a docstring is that of the trap in the list that the rules of this program were made from.
 """
 
-import pytest
-
 from tests.traps.asking import ORDERS, project, tables, touched
 
 TRIGGER = """
@@ -22,7 +20,6 @@ class Migration(migrations.Migration):
 """
 
 
-@pytest.mark.xfail(reason="SQL in migrations is not read: they state nothing about the running application")
 def test_tables_that_a_trigger_of_a_migration_writes_are_told():
     """T17."""
     found = project({"shop/models.py": ORDERS, "shop/migrations/0002_log.py": TRIGGER})
@@ -30,7 +27,6 @@ def test_tables_that_a_trigger_of_a_migration_writes_are_told():
     assert told or [one for one in found.problems if "shop_ship" in one.message]
 
 
-@pytest.mark.xfail(reason="raw SQL is read without looking at the connection that it is sent over")
 def test_sql_for_a_database_of_somebody_else_touches_no_table_of_ours():
     """T18."""
     text = """

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from analyzer.frameworks.django.commands import admins
 from analyzer.frameworks.django.library import TABLES
 from analyzer.frameworks.django.targets import Targets
-from analyzer.model.knowledge import Binding, Implicit
+from analyzer.model.knowledge import Binding, Implicit, Turn
 from analyzer.model.terms import ClassView, Code, Term
 
 DEEPEST = 12  # calls in one chain, partners behind partners
@@ -28,6 +28,7 @@ class Bases:
     entity: tuple[str, ...]  # attributes that name the model, the surest first
     partners: tuple[str, ...]  # attributes that name classes which work along
     implicit: Defaults
+    turns: tuple[tuple[frozenset[str], tuple[Turn, ...]], ...] = ()  # ancestors, what the library calls of them when
 
 
 class Binder:
@@ -48,7 +49,9 @@ class Binder:
             partners = [one.symbol for one in self.partners_of(view)]
             table = self.targets.models.table_of(entity) if entity else ""
             implicit = self._implicit(view, table) if table else ()
-            yield Binding(view.symbol, entity, tuple(dict.fromkeys(partners)), tuple(implicit), self._fields(view))
+            turns = tuple(one for paths, turns in self.bases.turns if not paths.isdisjoint(view.mro) for one in turns)
+            along = tuple(dict.fromkeys(partners))
+            yield Binding(view.symbol, entity, along, tuple(implicit), self._fields(view), turns)
 
     @staticmethod
     def _fields(view: ClassView) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from analyzer.frameworks.django.named import named_classes, used_library_models
 from analyzer.frameworks.django.relations import Linked, Linker
 from analyzer.frameworks.django.signals import sent_instances
 from analyzer.frameworks.django.targets import Targets
+from analyzer.frameworks.django.turns import TURNS
 from analyzer.model.data import Column, Entity, EntityKind, Relation
 from analyzer.model.knowledge import FoundEntities
 from analyzer.model.location import Confidence, Location
@@ -26,7 +27,7 @@ from analyzer.model.problem import Problem
 from analyzer.model.terms import Code
 
 NAME = "django"
-BASES = Bases(frozenset(BOUND_VALUES), ENTITY_OF, PARTNERS, IMPLICIT)
+BASES = Bases(frozenset(BOUND_VALUES), ENTITY_OF, PARTNERS, IMPLICIT, TURNS)
 
 
 def find_entities(code: Code) -> FoundEntities:

@@ -4,42 +4,25 @@ Source: docs.peewee-orm.com, "Playhouse", "Signal support". Pure.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from analyzer.frameworks.peewee.models import is_base
-from analyzer.model.code import Wire
+from analyzer.frameworks.receivers import Receiver, entry_of, wires_of
 from analyzer.model.knowledge import FoundEntries, Kind, Parameters
-from analyzer.model.location import Confidence, Location
-from analyzer.model.names import EntryPointId, SymbolName, last_of
+from analyzer.model.names import last_of
 from analyzer.model.problem import Problem
 from analyzer.model.terms import Code, FunctionView, Term
-from analyzer.model.usage import EntryPoint, told_apart
+from analyzer.model.usage import told_apart
 
 SIGNALS = ("pre_save", "post_save", "pre_delete", "post_delete", "pre_init")
 PATHS = frozenset(f"playhouse.signals.{name}" for name in SIGNALS)
-
-
-@dataclass(frozen=True, slots=True)
-class Receiver:
-    """A function that is called with the rows of a model, or of every model."""
-
-    signal: str
-    sender: str  # symbol of a class; "" for any
-    function: FunctionView
-    location: Location
-
-    @property
-    def name(self) -> str:
-        """Signal and sender: "post_save:Order"."""
-        return f"{self.signal}:{last_of(self.sender)}" if self.sender else self.signal
 
 
 def find_receivers(code: Code) -> FoundEntries:
     """Find `@post_save(sender=Order)` and `post_save.connect(function, sender=Order)`."""
     found = list(_receivers(code))
     return FoundEntries(
-        told_apart([_entry(one) for one in found]),
-        tuple(sorted((_wire(one) for one in found), key=lambda one: (one.key, one.source, one.target))),
+        told_apart([entry_of(one, "peewee") for one in found]),
+        wires_of(found),
         tuple(_unknown(call) for call in _connects(code) if _function_of(call) is None),
     )
 
@@ -51,7 +34,7 @@ def sent_instances(code: Code) -> Parameters:
         names = [name for name, _annotation, _default in one.function.parameters]
         for name, kind in zip(names, (Kind.CLASS, Kind.INSTANCE), strict=False):
             key = (one.function.symbol, name)
-            found[key] = (*found.get(key, ()), (kind, one.sender)) if one.sender else found.get(key, ())
+            found[key] = (*found.get(key, ()), (kind, one.target)) if one.target else found.get(key, ())
     return {key: kinds for key, kinds in found.items() if kinds}
 
 
@@ -81,29 +64,6 @@ def _function_of(call: Term) -> FunctionView | None:
 def _class_of(sender: Term | None) -> str:
     view = sender.as_class if sender is not None else None
     return view.symbol if view is not None and any(is_base(path) for path in view.mro) else ""
-
-
-def _entry(one: Receiver) -> EntryPoint:
-    return EntryPoint(
-        id=EntryPointId(f"signal {one.name}"),
-        kind="signal",
-        name=one.name,
-        function=SymbolName(one.function.symbol),
-        location=one.location,
-        framework="peewee",
-    )
-
-
-def _wire(one: Receiver) -> Wire:
-    return Wire(
-        source=one.sender,
-        target=one.function.symbol,
-        via="signal",
-        key=f"{one.signal}:{one.sender}" if one.sender else one.signal,
-        asynchronous=False,
-        locations=(one.location,),
-        confidence=Confidence.HIGH if one.sender else Confidence.MEDIUM,
-    )
 
 
 def _unknown(call: Term) -> Problem:

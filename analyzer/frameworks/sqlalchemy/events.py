@@ -4,37 +4,18 @@ Source: docs.sqlalchemy.org, Core, "Events"; ORM, "ORM Events". Pure.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from analyzer.frameworks.receivers import Receiver, entry_of, wires_of
 from analyzer.frameworks.sqlalchemy.makers import PACKAGES, paths_of
-from analyzer.model.code import Wire
 from analyzer.model.knowledge import FoundEntries
-from analyzer.model.location import Confidence, Location
-from analyzer.model.names import EntryPointId, SymbolName, last_of
 from analyzer.model.problem import Problem
 from analyzer.model.terms import Code, FunctionView, Term
-from analyzer.model.usage import EntryPoint
-
-
-@dataclass(frozen=True, slots=True)
-class Listener:
-    """A function that listens to one event of one target."""
-
-    event: str
-    target: str  # symbol of a class, or path
-    function: FunctionView
-    location: Location
-
-    @property
-    def name(self) -> str:
-        """Event and target: "after_insert:Order"."""
-        target = last_of(self.target.replace("()", ""))
-        return f"{self.event}:{target}" if target else self.event
+from analyzer.model.usage import told_apart
 
 
 def find_listeners(code: Code) -> FoundEntries:
     """Find `@event.listens_for(Order, "after_insert")` and `event.listen(Order, "after_insert", function)`."""
-    found: list[Listener | Problem] = []
+    found: list[Receiver | Problem] = []
     for function in code.functions():
         for decorator in function.decorators:
             if _is_event(decorator, "listens_for"):
@@ -42,10 +23,10 @@ def find_listeners(code: Code) -> FoundEntries:
     for call in [*code.calls_of("listen"), *code.calls_to(frozenset({"sqlalchemy.event.listen"}))]:
         if _is_event(call, "listen"):
             found += _listeners(code, call, None)
-    listeners = list(dict.fromkeys(one for one in found if isinstance(one, Listener)))
+    listeners = list(dict.fromkeys(one for one in found if isinstance(one, Receiver)))
     return FoundEntries(
-        tuple(sorted(_entries(listeners), key=lambda one: one.id)),
-        tuple(sorted((_wire(one) for one in listeners), key=lambda one: (one.key, one.source, one.target))),
+        told_apart([entry_of(one, "sqlalchemy") for one in listeners]),
+        wires_of(listeners),
         tuple(dict.fromkeys(one for one in found if isinstance(one, Problem))),
     )
 
@@ -58,7 +39,7 @@ def _is_event(call: Term, member: str) -> bool:
     )
 
 
-def _listeners(code: Code, call: Term, decorated: FunctionView | None) -> Iterator[Listener | Problem]:
+def _listeners(code: Code, call: Term, decorated: FunctionView | None) -> Iterator[Receiver | Problem]:
     event = call.argument(1, "identifier")
     given = call.argument(2, "fn")
     function = decorated or (given.as_function if given is not None else None)
@@ -69,7 +50,7 @@ def _listeners(code: Code, call: Term, decorated: FunctionView | None) -> Iterat
         return
     target = call.argument(0, "target")
     for one in _targets(code, target) if target is not None else ():
-        yield Listener(name, one, function, call.location)
+        yield Receiver(name, one, function, call.location)
 
 
 def _targets(code: Code, target: Term) -> Iterator[str]:
@@ -86,29 +67,3 @@ def _name_of(target: Term) -> str:
     variable = target.resolved
     own = f"{variable.module}.{variable.bound_to}" if variable.bound_to and variable.owner == variable.module else ""
     return own or target.path or target.attribute
-
-
-def _entries(listeners: list[Listener]) -> Iterator[EntryPoint]:
-    names = [one.name for one in listeners]
-    for one in listeners:
-        key = f"signal {one.name}"
-        yield EntryPoint(
-            id=EntryPointId(key if names.count(one.name) == 1 else f"{key} {one.function.symbol}"),
-            kind="signal",
-            name=one.name,
-            function=SymbolName(one.function.symbol),
-            location=one.location,
-            framework="sqlalchemy",
-        )
-
-
-def _wire(one: Listener) -> Wire:
-    return Wire(
-        source=one.target,
-        target=one.function.symbol,
-        via="signal",
-        key=f"{one.event}:{one.target}" if one.target else one.event,
-        asynchronous=False,
-        locations=(one.location,),
-        confidence=Confidence.HIGH if one.target else Confidence.MEDIUM,
-    )

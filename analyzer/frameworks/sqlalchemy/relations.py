@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from analyzer.frameworks.sqlalchemy.keys import KeyFact, KeyReader
 from analyzer.frameworks.sqlalchemy.mapping import Mapped, MappedClasses
-from analyzer.frameworks.sqlalchemy.relationships import Relationship, relationships_of, target_of
+from analyzer.frameworks.sqlalchemy.relationships import Deleting, Relationship, relationships_of, target_of
 from analyzer.model.data import Relation
 from analyzer.model.names import TableName
 from analyzer.model.problem import Problem
 
 CASCADE = "CASCADE"
+BY_DATABASE = "DB_"  # before what the database does when the mapper loads nothing
+NOTHING = "DO_NOTHING"
 
 
 class RelationBuilder:
@@ -48,9 +50,11 @@ class RelationBuilder:
         for place, row in enumerate(self.others):
             is_same = row.kind == "m2m" and row.through == through and row.from_table == target.table
             if is_same and row.to_table == mapped.table and (row.field == one.other or row.reverse == one.name):
-                self.others[place] = replace(row, reverse=one.name)
+                same = row.on_delete == _link_deleting(one.deleting)
+                self.others[place] = replace(row, reverse=one.name, on_delete=row.on_delete if same else "")
                 return
         row = _other(one, (mapped.table, target.table), "m2m", through)
+        row = replace(row, on_delete=_link_deleting(one.deleting))
         self.others.append(row)
 
     def _use_key(self, one: Relationship, mapped: Mapped, target: Mapped) -> None:
@@ -60,9 +64,9 @@ class RelationBuilder:
         if not forward and not backward:
             self.others.append(_other(one, (mapped.table, target.table), "soft", ""))
         elif _goes_forward(one, forward, backward, own == other):
-            self._name(_cascading(_best(one, forward), one.other_deletes), one.name, one.other, one.other_is_one)
+            self._name(_cascading(_best(one, forward), one.other_deleting), one.name, one.other, one.other_is_one)
         else:
-            key = _cascading(_best(one, backward), one.deletes)
+            key = _cascading(_best(one, backward), one.deleting)
             self._name(key, one.other, one.name, one.is_many is False)
 
     def _name(self, key: KeyFact, field: str, reverse: str, is_one: bool) -> None:
@@ -113,9 +117,18 @@ def _bare(key: KeyFact) -> KeyFact:
     return replace(key, field="", reverse="", is_unique=False, on_delete="")
 
 
-def _cascading(key: KeyFact, deletes: bool) -> KeyFact:
-    """Return a key whose rows go with the row they point to, by the mapper where not by the database."""
-    return replace(key, on_delete=key.on_delete or CASCADE) if deletes else key
+def _cascading(key: KeyFact, deleting: Deleting) -> KeyFact:
+    """Return a key with what happens to its rows when the row they point to is deleted, and who does it."""
+    declared = "" if key.on_delete == NOTHING else key.on_delete.removeprefix(BY_DATABASE)
+    if deleting.loads:
+        return replace(key, on_delete=declared or CASCADE) if deleting.deletes else key
+    happens = declared or (CASCADE if deleting.deletes else "")
+    return replace(key, on_delete=BY_DATABASE + happens if happens else NOTHING)
+
+
+def _link_deleting(deleting: Deleting) -> str:
+    """Return what happens to the links of a row that is deleted, where the mapper does not delete them itself."""
+    return "" if deleting.loads else BY_DATABASE + CASCADE
 
 
 def _relation(key: KeyFact) -> Relation:

@@ -20,6 +20,14 @@ WORDS = re.compile(r"[A-Za-z_][\w.]*")
 
 
 @dataclass(frozen=True, slots=True)
+class Deleting:
+    """What the mapper does to the rows behind an attribute when it deletes the row that has it."""
+
+    deletes: bool  # deletes them too
+    loads: bool  # first: not where that is left to the database
+
+
+@dataclass(frozen=True, slots=True)
 class Relationship:
     """One relationship attribute of a mapped class."""
 
@@ -32,8 +40,8 @@ class Relationship:
     is_many: bool | None  # None where nothing says so
     other_is_one: bool  # `backref("x", uselist=False)`
     has_remote_side: bool
-    deletes: bool  # deleting the row that has the attribute deletes those behind it
-    other_deletes: bool  # the same for the attribute on the other side
+    deleting: Deleting  # what deleting the row that has the attribute does to those behind it
+    other_deleting: Deleting  # the same for the attribute on the other side
     context: Context
     location: Location
     declared_in: str
@@ -67,8 +75,8 @@ def _read(name: str, made: Made, annotation: Term | None, declared_in: str) -> R
         is_many=_is_many(given, annotation),
         other_is_one=other_is_one,
         has_remote_side="remote_side" in given,
-        deletes=_deletes(given, context),
-        other_deletes=_deletes(_back(given, context), context),
+        deleting=_deleting(given, context),
+        other_deleting=_deleting(_back(given, context), context),
         context=context,
         location=call.location,
         declared_in=declared_in,
@@ -101,13 +109,17 @@ def _back(given: Mapping[str, Term], context: Context) -> Mapping[str, Term]:
     return made.call.keywords if made is not None else {}
 
 
-def _deletes(given: Mapping[str, Term], context: Context) -> bool:
-    """Say whether options hold a cascade of deletes.
+def _deleting(given: Mapping[str, Term], context: Context) -> Deleting:
+    """Read what options say of deletes: `cascade`, `passive_deletes`, `viewonly`.
 
-    Source: docs.sqlalchemy.org, ORM, "Cascades", section "delete".
+    Source: docs.sqlalchemy.org, ORM, "Cascades", section "delete"; "Relationships API", `passive_deletes`, `viewonly`.
     """
     words = WORDS.findall(text_in(given.get("cascade"), context) or "")
-    return not {"all", "delete"}.isdisjoint(words)
+    passive, view_only = given.get("passive_deletes"), given.get("viewonly")
+    is_idle = view_only is not None and view_only.literal is True
+    is_left = is_idle or (passive is not None and passive.literal in (True, "all"))
+    is_left_alone = is_idle or (passive is not None and passive.literal == "all")
+    return Deleting(not is_left_alone and not {"all", "delete"}.isdisjoint(words), not is_left)
 
 
 def _is_many(given: Mapping[str, Term], annotation: Term | None) -> bool | None:
