@@ -10,7 +10,7 @@ from analyzer.model.problem import Problem
 from analyzer.model.usage import EntryPoint, UseCase
 from analyzer.report.index import Index, Link, Listed, Place, entry_cap, listed, places
 from analyzer.report.overview import Finding, findings
-from analyzer.report.words import counted, percent, place
+from analyzer.report.words import counted, percent, phrase, place
 
 UNDECIDED = 0.2  # margin below which a person should look
 PROBLEMS_OF_A_KIND = 25
@@ -21,6 +21,7 @@ SETTLING = frozenset({"accept", "move", "pin", "table-owner"})  # operations of 
 NOUNS = {"http": "route", "graphql": "GraphQL field", "rpc": "remote call", "admin": "admin page"}  # of a kind
 GUARDED = frozenset({"http", "graphql", "websocket", "rpc"})  # entry points that anybody on the network can try
 CALL_PLACES = 2
+GUARDS, LIBRARIES = 3, 6  # named in one place
 HARDEST = ("inherit", "call", "signal", "task", "reference", "import")  # kinds, among those of as many sites
 
 
@@ -53,6 +54,7 @@ class EntryGroup:
 
     service: Link
     kinds: tuple[str, ...]  # how many of each kind of entry point: "3 tasks"
+    note: str  # why they lie outside every service; "" for those that do not
     entries: Listed[EntryRow]
 
 
@@ -111,6 +113,7 @@ def entry_groups(decomposition: Decomposition, index: Index) -> tuple[EntryGroup
         EntryGroup(
             index.service(service) if service else Link("Outside the services"),
             tuple(counted(many, NOUNS.get(kind, kind)) for kind, many in Counter(row.kind for row in entries).items()),
+            "" if service else _why_outside(entries, decomposition, index),
             listed((_entry(entry, cases.get(entry.id), index) for entry in entries), "entry_points", cap),
         )
         for service, entries in sorted(index.entries_of.items(), key=lambda item: not item[0])
@@ -147,9 +150,14 @@ def undecided(decomposition: Decomposition, index: Index) -> Listed[Undecided]:
     return listed([*tables, *modules], "modules[].margin")
 
 
+def second_choice(row: ModuleRow) -> str:
+    """Return the service a module could as well go to; "" where that is one it goes to anyway, whole or in part."""
+    return "" if row.runner_up in (row.service, *row.splits_into) else row.runner_up
+
+
 def is_undecided(row: ModuleRow) -> bool:
     """Whether a module is attracted by another service almost as much as by its own."""
-    return bool(row.service) and row.runner_up not in ("", row.service) and row.margin < UNDECIDED
+    return bool(row.service and second_choice(row)) and row.margin < UNDECIDED
 
 
 def count_undecided(decomposition: Decomposition) -> int:
@@ -203,6 +211,19 @@ def problem_groups(decomposition: Decomposition) -> tuple[ProblemGroup, ...]:
     )
 
 
+def _why_outside(entries: tuple[EntryPoint, ...], decomposition: Decomposition, index: Index) -> str:
+    """Say why no service has these entry points: whose code they run."""
+    roles = {str(row.name): row.role for row in decomposition.modules}
+    homes = [index.known.module_of(entry.function) for entry in entries]
+    foreign = Counter(ancestors_of(entry.function)[-1] for entry, home in zip(entries, homes, strict=True) if not home)
+    shared = frozenset(map(str, decomposition.shared.modules))
+    own = Counter("shared" if home in shared else roles[home] for home in homes if home)
+    libraries = f" ({', '.join(sorted(foreign)[:LIBRARIES])}{', …' if len(foreign) > LIBRARIES else ''})"
+    parts = [f"{foreign.total()} run code of third-party packages{libraries}, which no service holds"] * bool(foreign)
+    parts += [f"{many} in {phrase(role)} modules that no service got" for role, many in sorted(own.items())]
+    return "; ".join(parts) + "."
+
+
 def _hardest(call: BoundaryCall) -> tuple[bool, bool, bool, int, int, str, str]:
     rank = HARDEST.index(call.kind) if call.kind in HARDEST else len(HARDEST)
     last = rank == len(HARDEST)
@@ -215,7 +236,12 @@ def _entry(entry: EntryPoint, case: UseCase | None, index: Index) -> EntryRow:
         index.entries.get(entry.id, ""),
         entry,
         place(entry.location),
-        ", ".join(entry.guards) or ("none seen" if entry.kind in GUARDED else "–"),
+        _guards(entry.guards) or ("none seen" if entry.kind in GUARDED else "–"),
         listed((index.table(table) for table in reads), "use_cases[].tables_read", TABLES),
         listed((index.table(table) for table in writes), "use_cases[].tables_written", TABLES),
     )
+
+
+def _guards(guards: tuple[str, ...]) -> str:
+    more = len(guards) - GUARDS
+    return ", ".join(guards[:GUARDS]) + (f" +{more}" if more > 0 else "")

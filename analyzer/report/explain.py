@@ -22,7 +22,10 @@ def render_explanation(decomposition: Decomposition, name: str, every: bool = Fa
         AmbiguousName, UnknownName: Several things are called so, or nothing is.
     """
     known = Known(decomposition)
-    head, blocks = _explain(known, find_subject(known, name), every)
+    subject = find_subject(known, name)
+    head, blocks = _explain(known, subject, every)
+    namesakes = [one.id for one in decomposition.services if subject.kind == "table" and name in (one.id, one.name)]
+    head += [f"a service is called so too: service:{one}" for one in namesakes]
     return render_blocks(head, blocks, every)
 
 

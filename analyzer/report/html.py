@@ -16,7 +16,7 @@ from analyzer.report.flows import Flows, add_kinds, count_kinds, find_flows, in_
 from analyzer.report.index import Index, build_index, listed
 from analyzer.report.island import render_island
 from analyzer.report.map import draw_map, drawn_flows
-from analyzer.report.names import Names, dotted
+from analyzer.report.names import Names, dotted, size, worded
 from analyzer.report.shared import shared_reasons
 from analyzer.report.words import counted, number, percent, phrase, place, shown
 
@@ -73,6 +73,7 @@ def _content(decomposition: Decomposition, index: Index, layout: Layout | None) 
         "levels": method.level_rows(decomposition),
         "alternatives": method.alternatives(decomposition),
         "glossary": method.GLOSSARY,
+        "views": method.VIEWS,
         "formulas": method.FORMULAS,
         "island": render_island(decomposition, index),
     }
@@ -125,6 +126,7 @@ def _templates(known: Names) -> Environment:
     )
     templates.filters.update(percent=percent, number=number, counted=counted, phrase=phrase, place=place, dotted=dotted)
     templates.filters.update(prose=known.markup, symbol=known.symbol, brief=known.code, module=known.module)
+    templates.filters.update(worded=worded, size=size)
     return templates
 
 

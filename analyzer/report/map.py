@@ -16,7 +16,7 @@ LONGEST_NAME = 24  # letters
 ALWAYS = 18  # arrows that are drawn however few services there are
 PER_SERVICE = 1.5  # arrows; more of them can no longer be followed with the eye
 MARGIN = 8.0  # points around the picture
-FITS = 930.0  # points of width that a screen shows without scrolling
+FITS = 920.0  # points of width that a page of 1280 shows without scrolling
 SMALLEST = 0.74  # of its natural size, where it has to be scrolled anyway
 SMALLEST_WHOLE = 0.66  # of its natural size, where it can be seen whole for that
 

@@ -9,7 +9,7 @@ from analyzer.report.calls import count_undecided
 from analyzer.report.flows import Flows, find_flows
 from analyzer.report.map import drawn_flows
 from analyzer.report.names import Names
-from analyzer.report.overview import cut_name
+from analyzer.report.overview import cut_name, most_important_first
 from analyzer.report.words import counted, cut, number, percent, place, short, shown
 
 MOST_NODES = 30  # a Mermaid picture with more cannot be read; GitHub's own limits lie far above
@@ -90,7 +90,7 @@ def _services(decomposition: Decomposition) -> str:
         "| service | modules | tables | entry points | calls in | calls out | owns |",
         "|---|--:|--:|--:|--:|--:|---|",
     ]
-    for service in decomposition.services[:MOST_NODES]:
+    for service in most_important_first(decomposition):
         numbers, more = service.metrics, len(service.tables) - TABLES
         owned = ", ".join(escaped(short(table, LONGEST_NAME)) for table in service.tables[:TABLES])
         cells = (numbers.modules, numbers.tables, numbers.entry_points, numbers.calls_in, numbers.calls_out)
@@ -118,7 +118,8 @@ def _gaps(decomposition: Decomposition) -> str:
     coverage = decomposition.analysis.coverage
     return shown(
         f"Not seen: {number(coverage.files[1] - coverage.files[0])} of {counted(coverage.files[1], 'file')}, "
-        f"{number(coverage.calls[1] - coverage.calls[0])} of {counted(coverage.calls[1], 'call')} unresolved, "
+        f"the target of {number(coverage.calls[1] - coverage.calls[0])} of {counted(coverage.calls[1], 'call')} "
+        f"(those into libraries included), "
         f"{counted(len(decomposition.problems), 'problem')}. "
         f"To decide by people: {count_undecided(decomposition)}."
     )

@@ -35,6 +35,15 @@ GLOSSARY = (
     ("Entry point", "What wakes the code from outside: a route, task, command, signal or schedule."),
 )
 
+VIEWS = (
+    ("structure", "its code calls, inherits from or refers to each other"),
+    ("imports", "its modules import each other"),
+    ("data", "it reads and writes the same tables"),
+    ("use cases", "it serves the same requests, tasks and commands"),
+    ("vocabulary", "its names hold the same words"),
+    ("packages", "it lies in the same folders"),
+)  # the kinds of evidence that reasons name
+
 FORMULAS = (
     ("Calls that cross", "calls between services ÷ calls between placed units; other kinds do not count", ""),
     ("Cohesion", "edge weight inside ÷ edge weight that touches the service", ""),

@@ -13,7 +13,9 @@ from analyzer.report.words import number, shown
 MOST_OF_THEM = 0.8  # of the modules lie below the package that names are relative to
 LISTED, KEPT = 5, 2  # names in a row that are too many for a sentence, and how many of them stay
 LONG_NAME = 24  # characters; shorter names fit on one line
-BREAK = re.compile(r".{9,}?[./_]|.+")  # at a dot, slash or underscore, no oftener than needed
+LONG_WORD, LONGER_WORD = 14, 20  # letters; such words do not fit into a narrow column
+WORD_ENDS = re.compile(r"(?<=_)(?=[^_])|(?<=[a-z0-9])(?=[A-Z])")
+BREAK = re.compile(r".{9,}?(?:[./_]|(?<=[a-z0-9])(?=[A-Z]))|.+")  # after a word, no oftener than needed
 ROW = re.compile(rf"(?<![\w.])([\w.]+(?:, [\w.]+){{{LISTED - 2},}}) and (?:(\d+) more\b|[\w.]+)")
 TWICE = re.compile(r"(?<![\w.])(\w+) \(((?:\w+\.)+\1)\)")  # "get_chat (shop.chats.get_chat)"
 DOTTED = re.compile(r"(?<![\w./-])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?![\w/])")
@@ -74,6 +76,17 @@ class Names:
     def module(self, name: str) -> Markup:
         """Return a module as HTML by its relative name."""
         return Markup("<code>{}</code>").format(dotted(self.relative(name)))
+
+
+def worded(text: str) -> Markup:
+    """Let a long name break between its words only: after an underscore and before the next capital letter."""
+    return Markup("<wbr>").join(WORD_ENDS.split(shown(text))) if len(text) >= LONG_WORD else escape(shown(text))
+
+
+def size(text: str) -> str:
+    """Return the class of a name that has to be set smaller, so that its longest word fits on a line; "" for none."""
+    longest = max(map(len, re.split(r"[\s./-]|(?<=_)", WORD_ENDS.sub(" ", shown(text)))))
+    return "" if longest < LONG_WORD else "long" if longest < LONGER_WORD else "longer"
 
 
 def dotted(name: str) -> Markup:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analyzer.model.cut import CutMetrics
+from analyzer.model.cut import CutMetrics, ServiceCandidate
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.location import Confidence, Reason
 from analyzer.report.index import Listed, Place, listed, places
@@ -93,6 +93,13 @@ def findings(reasons: tuple[Reason, ...], key: str) -> Listed[Finding]:
     return listed((finding(reason, key) for reason in reasons), key)
 
 
+def most_important_first(decomposition: Decomposition) -> tuple[ServiceCandidate, ...]:
+    """Return the services by the tables they own, then by their modules: what costs most to cut stands first."""
+    return tuple(
+        sorted(decomposition.services, key=lambda one: (-len(one.tables), -one.metrics.modules, one.name, one.id))
+    )
+
+
 def cards(decomposition: Decomposition) -> tuple[Card, ...]:
     """Return the six headline numbers, each with today's packages, one service and random groups beside it."""
     return (
@@ -130,7 +137,12 @@ def gaps(decomposition: Decomposition) -> tuple[Gap, ...]:
     by_name = coverage.accesses_by_level.get("H", 0)
     rows = (
         ("files not read", coverage.files[1] - coverage.files[0], f"of {number(coverage.files[1])}", "problems"),
-        ("calls unresolved", coverage.calls[1] - coverage.calls[0], f"of {number(coverage.calls[1])}", "coverage"),
+        (
+            "calls whose target is unknown",
+            coverage.calls[1] - coverage.calls[0],
+            f"of {number(coverage.calls[1])}; a call into a library is known",
+            "coverage",
+        ),
         (
             "data accesses without a table",
             coverage.accesses[1] - coverage.accesses[0],
@@ -165,7 +177,7 @@ def _coverage_card(decomposition: Decomposition) -> Card:
     files = decomposition.analysis.coverage.files
     resolved = decomposition.analysis.coverage.calls
     value = percent(_share(*resolved)) if resolved[1] else percent(_share(*files))
-    note = "Of the calls resolved" if resolved[1] else "Of the files read"
+    note = "Of the calls have a known target, libraries included" if resolved[1] else "Of the files read"
     return Card("Seen by the analysis", value, "coverage", note, bars)
 
 

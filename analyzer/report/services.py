@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analyzer.model.cut import Ownership, ServiceCandidate
 from analyzer.model.decomposition import Decomposition, ModuleRow
+from analyzer.report.calls import second_choice
 from analyzer.report.flows import Flow, Flows, Operation, add_kinds, in_words
 from analyzer.report.index import Index, Link, Listed, listed
 from analyzer.report.overview import Finding, findings
@@ -149,7 +150,7 @@ def _module(row: ModuleRow, parts: list[str], service: ServiceCandidate, index: 
         anchor=index.modules.get(row.name, "") if home else "",
         row=row,
         margin=percent(row.margin) if home else "–",
-        runner_up=index.service(row.runner_up if home and row.runner_up != row.service else ""),
+        runner_up=index.service(second_choice(row) if home else ""),
         whole=home and not row.splits_into,
         parts=listed(parts, "services[].symbols", PARTS),
     )

@@ -1,4 +1,4 @@
-"""The summary for the terminal: at most 25 lines of plain text. Pure."""
+"""The summary as plain text: at most 25 lines for the terminal, every service in a file. Pure."""
 
 import textwrap
 from collections import Counter
@@ -8,7 +8,8 @@ from analyzer.model.decomposition import Decomposition
 from analyzer.model.location import Reason
 from analyzer.report.calls import count_undecided
 from analyzer.report.names import Names
-from analyzer.report.words import counted, cut, number, percent, place, short, shown
+from analyzer.report.overview import most_important_first
+from analyzer.report.words import counted, number, percent, place, short, shown
 
 WIDTH, LINES = 100, 25  # columns and lines
 SERVICES = 8  # shown, where there are more than one more
@@ -20,16 +21,19 @@ COUNTS = ("modules", "tables", "entries", "calls in", "out")
 def render_text(decomposition: Decomposition, report: str = "") -> str:
     """Return verdict, services, first findings and gaps, at most 25 lines of at most 100 columns.
 
-    Only a path may make a line longer, that of a finding or of the report: it must be possible to copy it.
+    Only a path may make a line longer, that of a finding or of the report: it must be possible to copy it. What points
+    to no report is itself the report: it has every service, and as many lines more.
 
     Args:
         decomposition: What to sum up.
-        report: Where the full report lies, as the user will type it; "" leaves the pointer out.
+        report: Where the full report lies, as the user will type it; "" where this is the report.
     """
-    head = (_verdict(decomposition), _services(decomposition))
+    shortened = _services(decomposition, SERVICES)
+    head = (_verdict(decomposition), shortened)
     tail = [*_unseen(decomposition), *_last(decomposition, report)]
     room = LINES - sum(len(lines) + 1 for lines in (*head, tail))
-    blocks = (*head, _findings(decomposition, room), tail)
+    services = shortened if report else _services(decomposition, len(decomposition.services))
+    blocks = (_verdict(decomposition), services, _findings(decomposition, room), tail)
     return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
 
 
@@ -38,11 +42,11 @@ def _verdict(decomposition: Decomposition) -> list[str]:
     return textwrap.wrap(shown(text), WIDTH, max_lines=2, placeholder=" …")
 
 
-def _services(decomposition: Decomposition) -> list[str]:
-    services = decomposition.services
+def _services(decomposition: Decomposition, most: int) -> list[str]:
+    services = most_important_first(decomposition)
     if not services:
         return ["  no service found"]
-    first = services if len(services) <= SERVICES + 1 else services[:SERVICES]
+    first = services if len(services) <= most + 1 else services[:most]
     names = [short(service.name, NAME) for service in first]
     width = max(len("service"), *map(len, names))
     more = len(services) - len(first)
@@ -96,10 +100,14 @@ def _various(findings: tuple[Reason, ...]) -> list[Reason]:
 
 def _unseen(decomposition: Decomposition) -> list[str]:
     coverage, problems = decomposition.analysis.coverage, decomposition.problems
-    missed = {"file": coverage.files, "call": coverage.calls, "data access": coverage.accesses}
-    parts = [_missed(noun, *pair) for noun, pair in missed.items()] + [counted(len(problems), "problem")]
+    parts = (
+        _missed("file", *coverage.files),
+        f"the target of {_missed('call', *coverage.calls)}, libraries included",
+        _missed("data access", *coverage.accesses),
+        counted(len(problems), "problem"),
+    )
     packages = next((row for row in decomposition.baselines if "packages" in row.name), None)
-    lines = [cut(f"not seen: {' · '.join(parts)}", WIDTH)]
+    lines = textwrap.wrap(f"not seen: {' · '.join(parts)}", WIDTH, subsequent_indent=" " * len("not seen: "))
     if packages is not None:
         metrics = packages.metrics
         lines.append(

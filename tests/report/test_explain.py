@@ -327,3 +327,44 @@ def test_names_that_would_steer_a_terminal_are_shown_as_escapes():
 @pytest.mark.parametrize("name", ["shop_order", "shop.orders", "POST /checkout", "service:mail"])
 def test_a_saved_report_says_the_same(name):
     assert render_explanation(read_json(render_json(shop())), name) == told(name)
+
+
+def test_an_entry_point_wins_over_the_function_it_runs_and_names_it():
+    task = replace(entry("shop.mail.send", "send"), kind="task")
+    made = replace(shop(), entry_points=(PAGE, task))
+    text = render_explanation(made, "send")
+    assert text.startswith(f"entry point {task.id}")
+    assert "(decompose explain function:shop.mail.send)" in text
+    assert "shop.mail.send" in render_explanation(made, "function:shop.mail.send").splitlines()[0]
+
+
+def test_a_route_may_be_named_without_the_slash_at_its_end():
+    page = entry("shop.views.show", "GET /api/tasks/")
+    assert render_explanation(replace(shop(), entry_points=(page,)), "get /api/tasks").startswith(
+        f"entry point {page.id}"
+    )
+
+
+def test_every_place_and_every_way_is_said_once():
+    made = shop()
+    row = made.accesses[0]
+    again = replace(row, verb="create", in_loop=True, locations=tuple(replace(one, text="x") for one in row.locations))
+    text = render_explanation(replace(made, accesses=(*made.accesses, again)), "shop.orders.place")
+    written = text.partition("tables it writes")[2].partition("\n\n")[0]
+    assert written.count("shop/orders.py:1 ") == 1
+    assert "shop/orders.py:1  save, create  (L0: class named, in a loop)" in written
+
+
+def test_a_split_module_has_no_second_choice_of_its_own():
+    made = shop()
+    rows = tuple(replace(row, runner_up="mail", splits_into=("mail", "orders")) for row in made.modules)
+    made = replace(made, modules=rows)
+    assert ", then" not in render_explanation(made, "module:shop.orders")
+    assert ", then" not in render_explanation(made, "service:orders")
+
+
+def test_a_service_without_tables_says_nothing_about_who_touches_them():
+    made = shop()
+    mail = replace(made.services[1], metrics=replace(made.services[1].metrics, tables=0, exclusive_tables=1.0))
+    assert "of its tables" not in render_explanation(replace(made, services=(made.services[0], mail)), "service:mail")
+    assert "of its tables" in told("service:orders")

@@ -168,3 +168,9 @@ def test_every_headline_number_has_its_baselines() -> None:
 
 def test_is_the_same_every_time() -> None:
     assert html(decompositions.small()) == PAGES["small"]
+
+
+def test_says_what_the_words_in_reasons_mean_before_the_first_reason_of_a_service() -> None:
+    text = PAGES["small"]
+    pages = text.index('<section id="pages"')
+    assert pages < text.index("<em>vocabulary</em>, its names hold the same words") < text.index("Why together")

@@ -61,7 +61,7 @@ def test_ids_are_unique_slugs_in_order() -> None:
 
 @pytest.mark.parametrize(
     ("width", "shown", "wide"),
-    [(400.0, 400.0, False), (1200.0, 930.0, False), (1400.0, 930.0, False), (2000.0, 1480.0, True)],
+    [(400.0, 400.0, False), (1200.0, 920.0, False), (1380.0, 920.0, False), (2000.0, 1480.0, True)],
 )
 def test_a_map_that_can_be_seen_whole_is_not_cut_off(width: float, shown: float, wide: bool) -> None:
     picture = Picture(width, 100.0, (), ())

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer.model.decomposition import ModuleRow
-from analyzer.report.names import Names
+from analyzer.report.names import Names, size, worded
 from tests import decompositions
 
 
@@ -69,3 +69,19 @@ def test_a_row_that_is_cut_already_is_cut_once_and_counts_all() -> None:
 
 def test_markup_has_the_full_name_as_a_title_and_nothing_else_as_markup() -> None:
     assert SHOP.markup("<b> shop.app.bills.send") == ('&lt;b&gt; <code title="shop.app.bills.send">bills.send</code>')
+
+
+def test_names_break_between_words_only() -> None:
+    assert worded("CustomFieldInstance") == "Custom<wbr>Field<wbr>Instance"
+    assert worded("custom_field_instance") == "custom_<wbr>field_<wbr>instance"
+    assert worded("Customfieldinstance") == "Customfieldinstance"
+    assert worded("<b>PaperlessUser") == "&lt;b&gt;Paperless<wbr>User"
+
+
+def test_a_name_with_a_long_word_is_set_smaller() -> None:
+    assert [size(name) for name in ("", "Custom Field Instance", "Customfieldinstance", "x" * 30)] == [
+        "",
+        "",
+        "long",
+        "longer",
+    ]

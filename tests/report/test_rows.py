@@ -7,7 +7,14 @@ from analyzer.model.data import Relation, Transaction
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.location import Location, Reason
 from analyzer.model.plan import Decision
-from analyzer.report.calls import call_rows, count_undecided, entry_groups, is_undecided, undecided
+from analyzer.report.calls import (
+    call_rows,
+    count_undecided,
+    entry_groups,
+    is_undecided,
+    second_choice,
+    undecided,
+)
 from analyzer.report.flows import find_flows, in_words
 from analyzer.report.index import build_index
 from analyzer.report.services import pages
@@ -128,3 +135,27 @@ def test_entry_points_are_counted_in_words() -> None:
     kinds = [kind for group in entry_groups(SMALL, build_index(SMALL)) for kind in group.kinds]
     assert any(kind.endswith(" routes") for kind in kinds)
     assert not any("http" in kind for kind in kinds)
+
+
+def test_a_split_module_has_none_of_its_own_services_as_second_choice() -> None:
+    row = replace(decompositions.small().modules[0], service="orders", runner_up="mail")
+    assert second_choice(row) == "mail"
+    assert second_choice(replace(row, runner_up="orders")) == ""
+    assert second_choice(replace(row, splits_into=("mail", "orders"))) == ""
+
+
+def test_entry_points_outside_the_services_have_a_reason() -> None:
+    made = decompositions.small()
+    foreign = replace(made.entry_points[0], id="http GET /login", function="allauth.views.LoginView")
+    made = replace(made, entry_points=(*made.entry_points, foreign))
+    *inside, outside = entry_groups(made, build_index(made))
+    assert outside.note.startswith("1 run code of third-party packages (allauth), which no service holds")
+    assert not any(group.note for group in inside)
+
+
+def test_a_long_row_of_guards_is_cut() -> None:
+    made = decompositions.small()
+    entry = replace(made.entry_points[0], guards=("One", "Two", "Three", "Four"))
+    made = replace(made, entry_points=(entry, *made.entry_points[1:]))
+    rows = [row for group in entry_groups(made, build_index(made)) for row in group.entries.rows]
+    assert "One, Two, Three +1" in [row.guards for row in rows]

@@ -90,3 +90,32 @@ def test_shortening_keeps_both_ends() -> None:
     assert short("abcdefghijklmnop", 8) == "abc…mnop"
     assert cut("abcdefghijklmnop", 8) == "abcdefg…"
     assert short("abc", 8) == "abc"
+
+
+def with_owners() -> Decomposition:
+    """Twelve services; only the last one in the alphabet owns tables."""
+    made = decompositions.small()
+    one = made.services[0]
+    empty = tuple(replace(one, id=f"s{row:02}", name=f"Empty {row:02}", tables=()) for row in range(11))
+    return replace(made, services=(*empty, replace(one, id="zoo", name="Zoo", tables=("animal", "cage"))))
+
+
+def test_services_that_own_tables_come_first() -> None:
+    text = render_text(with_owners(), "out/decompose-report.html")
+    rows = text[text.index("owns\n") :].splitlines()[1:]
+    assert rows[0].startswith("  Zoo")
+    assert rows[1].startswith("  Empty 00")
+    assert "  … 4 more services in the report" in rows
+
+
+def test_a_file_has_every_service() -> None:
+    made = with_owners()
+    for text in (render_text(made), render_markdown(made)):
+        assert all(service.name in text for service in made.services)
+        assert text.index("Zoo") < text.index("Empty 00")
+        assert "more service" not in text
+
+
+def test_calls_say_what_counts_as_seen() -> None:
+    text = " ".join(render_text(decompositions.small()).split())
+    assert re.search(r"not seen: .* the target of [\d,]+ of [\d,]+ calls, libraries included", text)

@@ -47,11 +47,14 @@ def render_blocks(head: Iterable[str], blocks: Iterable[Block], every: bool = Fa
 
 
 def place_lines(locations: Sequence[Location], after: str = "") -> tuple[str, ...]:
-    """Return the first places, one a line, the first with what is to be said about all of them."""
-    lines = [place(one) + (f"  {one.text.strip()}" if one.text else "") for one in locations[:PLACES]]
+    """Return the first places, each once and one a line, the first with what is to be said about all of them."""
+    texts: dict[str, str] = {}
+    for one in locations:
+        texts[place(one)] = texts.get(place(one)) or one.text.strip()
+    lines = [f"{where}  {text}".rstrip() for where, text in texts.items()][:PLACES]
     if lines and after:
         lines[0] += f"  {after}"
-    more = len(locations) - PLACES
+    more = len(texts) - PLACES
     return (*lines, *([f"and {number(more)} more {'place' if more == 1 else 'places'}"] * (more > 0)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from analyzer.model.code import Call, Wire
 from analyzer.model.decomposition import ModuleRow
+from analyzer.report.calls import second_choice
 from analyzer.report.explanation.blocks import Block, place_lines, reason_entry
 from analyzer.report.explanation.known import Known, access_lines, contexts_of, grouped
 from analyzer.report.words import number, percent, place
@@ -51,7 +52,7 @@ def _place(row: ModuleRow) -> list[str]:
     """Say where a module goes, and how sure that is."""
     lines = [f"  role     {row.role}"]
     if row.service:
-        second = f", then {row.runner_up}" if row.runner_up else ""
+        second = f", then {second_choice(row)}" if second_choice(row) else ""
         lines.append(f"  service  {row.service}  (margin {percent(row.margin)}{second})")
     else:
         lines.append("  service  none")

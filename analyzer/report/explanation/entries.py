@@ -24,7 +24,8 @@ def explain_entry(known: Known, entry_id: str, every: bool = False) -> tuple[lis
     case = known.cases.get(entry.id) or UseCase(entry.id, (), (), ())
     head = [
         f"entry point {entry.id}  {place(entry.location)}",
-        f"  runs     {entry.function}  [{known.service_of(entry.function) or 'no service'}]",
+        f"  runs     {entry.function}  [{known.service_of(entry.function) or 'no service'}]"
+        f"  (decompose explain function:{entry.function})",
         *[f"  guards   {', '.join(entry.guards)}"] * bool(entry.guards),
         f"  reaches  {counted(len(case.functions), 'function')}, "
         f"writes {counted(len(case.tables_written), 'table')}, reads {counted(len(case.tables_read), 'table')}",
@@ -108,9 +109,8 @@ class _Tree:
             places = sorted({location for one in rows for location in one.locations})
             more = f" and {len(places) - 1} more" if len(places) > 1 else ""
             verbs = ", ".join(dict.fromkeys(one.verb for one in rows))
-            ways = "; ".join(dict.fromkeys(map(how, rows)))
             mark = "WRITES" if op == "write" else "reads"
-            yield f"{mark} {_owned(self.known, table)}  {verbs}  {_first(places)}{more}  ({ways})"
+            yield f"{mark} {_owned(self.known, table)}  {verbs}  {_first(places)}{more}  ({how(rows)})"
 
     def _below(self, node: Node, depth: int) -> Iterator[str]:
         for callee, where, words in self._followed(node):

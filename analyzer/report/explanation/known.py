@@ -137,18 +137,23 @@ def grouped(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Ro
     return found
 
 
-def how(access: Access) -> str:
-    """Say how an access was tied to its table."""
-    return ", ".join(
-        [
-            f"{access.level}: {HOW[access.level]}" if access.level is not Level.GIVEN else HOW[access.level],
-            *["done by the framework"] * access.implicit,
-            *[f"via {access.via}"] * bool(access.via),
-            *[f"for {access.receiver}"] * bool(access.receiver),
-            *["in a loop"] * access.in_loop,
-            *["in a transaction"] * access.in_transaction,
-        ]
-    )
+def how(accesses: Iterable[Access]) -> str:
+    """Say how accesses were tied to their table, each way once."""
+    ways: dict[str, dict[str, None]] = {}
+    for one in accesses:
+        first = f"{one.level}: {HOW[one.level]}" if one.level is not Level.GIVEN else HOW[one.level]
+        ways.setdefault(first, {}).update(dict.fromkeys(_circumstances(one)))
+    return "; ".join(", ".join([first, *rest]) for first, rest in ways.items())
+
+
+def _circumstances(access: Access) -> list[str]:
+    return [
+        *["done by the framework"] * access.implicit,
+        *[f"via {access.via}"] * bool(access.via),
+        *[f"for {access.receiver}"] * bool(access.receiver),
+        *["in a loop"] * access.in_loop,
+        *["in a transaction"] * access.in_transaction,
+    ]
 
 
 def access_lines(accesses: Iterable[Access], named: bool = False) -> tuple[str, ...]:
@@ -156,15 +161,14 @@ def access_lines(accesses: Iterable[Access], named: bool = False) -> tuple[str, 
 
     What a method does for one class beside what it does anyway is said once. `named`: with the function's name.
     """
-    found: dict[Location, dict[str, Access]] = {}
+    found: dict[tuple[str, int], dict[str, Access]] = {}
     for one in sorted(accesses, key=lambda one: (bool(one.receiver), one.op != "write")):
         for location in one.locations:
-            found.setdefault(location, {}).setdefault(one.verb, one)
+            found.setdefault((location.path, location.line), {}).setdefault(one.verb, one)
     lines = []
-    for location, done in sorted(found.items()):
-        ways = "; ".join(dict.fromkeys(map(how, done.values())))
+    for (path, line), done in sorted(found.items()):
         where = f" in {last_of(next(iter(done.values())).function)}" if named else ""
-        lines.append(f"{place(location)}  {', '.join(done)}{where}  ({ways})")
+        lines.append(f"{place(Location(path, line))}  {', '.join(done)}{where}  ({how(done.values())})")
     return first_lines(lines)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from analyzer.model.cut import BoundaryCall, ServiceCandidate
+from analyzer.report.calls import second_choice
 from analyzer.report.explanation.blocks import Block, place_lines, reason_entry
 from analyzer.report.explanation.known import Known, contexts_of, grouped
 from analyzer.report.explanation.tables import table_line
@@ -28,13 +29,13 @@ def explain_service(known: Known, service_id: str) -> tuple[list[str], list[Bloc
 
 def _head(service: ServiceCandidate) -> list[str]:
     numbers = service.metrics
+    alone = f"{percent(numbers.exclusive_tables)} of its tables touched by nobody else, " if numbers.tables else ""
     return [
         f"service {service.id}" + (f"  ({service.name})" if service.name != service.id else ""),
         *[f"  {service.description}"] * bool(service.description),
         f"  holds    {counted(numbers.modules, 'module')}, {counted(numbers.lines, 'line')}, "
         f"{counted(numbers.tables, 'table')}, {counted(numbers.entry_points, 'entry point')}",
-        f"  cohesion {percent(numbers.cohesion)}, {percent(numbers.exclusive_tables)} of its tables touched by nobody "
-        f"else, stability {percent(service.stability)}",
+        f"  cohesion {percent(numbers.cohesion)}, {alone}stability {percent(service.stability)}",
         f"  crosses  {number(numbers.calls_out)} call sites out, {number(numbers.calls_in)} in",
         *[f"  flags    {', '.join(map(phrase, service.flags))}"] * bool(service.flags),
     ]
@@ -44,7 +45,7 @@ def _modules(known: Known, service: ServiceCandidate) -> Iterator[tuple[str, ...
     for name in service.modules:
         row = known.modules.get(name)
         if row is not None:
-            second = f", then {row.runner_up}" if row.runner_up else ""
+            second = f", then {second_choice(row)}" if second_choice(row) else ""
             yield (f"{name}  {row.path}  {number(row.lines)} lines  (margin {percent(row.margin)}{second})",)
 
 

@@ -10,6 +10,7 @@ from analyzer.report.explanation.known import Known
 from analyzer.report.words import cut, shown
 
 KINDS = ("service", "table", "module", "symbol", "entry")
+OTHERWISE = {"function": "symbol", "class": "symbol"}  # what people call a kind
 LISTED = 6  # names in a message
 LONGEST = 80  # characters of one of them
 
@@ -29,21 +30,27 @@ class Subject:
 def find_subject(known: Known, name: str) -> Subject:
     """Return what a name stands for.
 
-    A whole name wins over the end of one ("place_order", "orders/views.py", "/orders/{id}"). `kind:name` says which of
-    several is meant.
+    A whole name wins over the end of one ("place_order", "orders/views.py", "/orders/{id}"), an entry point over the
+    function it runs. `kind:name` says which of several is meant.
 
     Raises:
         AmbiguousName, UnknownName: Several things are called so, or nothing is.
     """
     kind, colon, rest = name.partition(":")
+    kind = OTHERWISE.get(kind, kind)
     kinds, wanted = ((kind,), rest.strip()) if colon and kind in KINDS else (KINDS, name.strip())
     names = [(text, subject) for text, subject in _names(known) if subject.kind in kinds]
     for found in (
         {subject for text, subject in names if text == wanted},
         {subject for text, subject in names if text.casefold() == wanted.casefold()},
+        {subject for text, subject in names if subject.kind == "entry" and _is_path(text, wanted)},
         {subject for text, subject in names if _ends_in(text, wanted)},
         {subject for text, subject in names if _ends_in(text.casefold(), wanted.casefold())},
     ):
+        found -= {Subject("symbol", known.entries[one.key].function) for one in found if one.kind == "entry"}
+        tables = [one for one in found if one.kind == "table"]
+        if len(tables) == 1 and all(one.kind in ("table", "service") for one in found):
+            return tables[0]  # services are named like tables
         if len(found) == 1:
             return found.pop()
         if found:
@@ -74,6 +81,11 @@ def _names(known: Known) -> Iterator[tuple[str, Subject]]:
 def _symbols(known: Known) -> set[str]:
     entities = {one.symbol for one in known.all.entities}
     return (entities | set(known.definitions) | set(known.accesses_by) | set(known.calls_by)) - set(known.modules)
+
+
+def _is_path(text: str, wanted: str) -> bool:
+    """Say whether a route is the wanted one but for letter case and the slash at its end."""
+    return "/" in wanted and text.casefold().rstrip("/") == wanted.casefold().rstrip("/")
 
 
 def _ends_in(text: str, wanted: str) -> bool:

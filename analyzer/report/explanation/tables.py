@@ -72,7 +72,9 @@ def _by_function(known: Known, table: str, op: str) -> tuple[tuple[str, ...], ..
     contexts = {function: contexts_of(found) for function, found in rows.items()}
     inherited = inherited_by(known, table, frozenset(rows))
     for caller, lines in callers_on(known, table, inherited).items():
-        entries[caller] = (*entries.get(caller, ()), *lines)
+        said = {line.partition("  ")[0] for line in entries.get(caller, ())}
+        new = (line for line in lines if line.partition("  ")[0] not in said)
+        entries[caller] = (*entries.get(caller, ()), *new)
         contexts.setdefault(caller, known.contexts_reaching(caller))
 
     def rank(function: str) -> tuple[bool, bool, str, str]:
