@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from analyzer.model.evidence import Evidence, Moment, is_table, table_node
+from analyzer.model.evidence import Evidence, Moment, table_node
 
 MANY_TABLES = 8  # touched by one unit; the vote of what touches more counts less, in proportion
 
@@ -69,8 +69,3 @@ def _owner(home: int, rounds: list[dict[int, float]]) -> int:
     votes = next((votes for votes in rounds if votes), {})
     leader = max(sorted(votes), key=lambda group: votes[group], default=home)
     return leader if votes.get(leader, 0.0) > votes.get(home, 0.0) else home
-
-
-def tables_in(groups: Mapping[str, int], group: int) -> list[str]:
-    """Return the table nodes of a group, sorted."""
-    return sorted(node for node, own in groups.items() if own == group and is_table(node))

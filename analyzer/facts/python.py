@@ -1,7 +1,6 @@
 """Read one Python file into a value graph, in one pass over its syntax tree. Pure."""
 
 import ast
-import re
 import warnings
 
 from analyzer.facts.body import Body
@@ -12,7 +11,6 @@ from analyzer.facts.statements import docstring_of, read_block
 from analyzer.model import facts as f
 from analyzer.model.facts import FileFacts, Scope
 
-CODE_LINE = re.compile(r"\n[ \t\f]*+[^#\s]")
 HEADER_LINES = 10
 HEADER_LENGTH = 500  # characters
 
@@ -50,7 +48,6 @@ def _read_module(statements: list[ast.stmt], text: str) -> FileFacts:
     lines = text.removesuffix("\n").split("\n") if text else []
     module = Scope(f.MODULE_BODY, "", -1, 1, max(len(lines), 1))
     facts = FileFacts(scopes=[module], imports=[], lines=len(lines), header=_header(lines))
-    facts.code_lines = len(CODE_LINE.findall(f"\n{text}"))
     module.docstring = docstring_of(statements)
     body = Body(facts, module, 0)
     read_block(body, statements)

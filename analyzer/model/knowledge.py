@@ -32,7 +32,6 @@ class Kind(StrEnum):
     ROW = "row"
     COLLECTION = "collection"  # of instances: what iterating it gives
     FUNCTION = "function"
-    MODULE = "module"
     VIEW = "view"  # works on the rows of one entity for a library: view, view set, admin, filter set
     FORM = "form"  # what saving it writes: form, serializer
     CONTEXT = "context"  # what a view hands to its template, by name

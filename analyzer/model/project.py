@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from analyzer.model.code import NOT_RUNNING, Call, Definition, Dependency, Module, Role, Wire
+from analyzer.model.code import NOT_RUNNING, Call, Definition, Dependency, Module, Wire
 from analyzer.model.data import Access, Entity, EntityKind, OpenSite, Relation, Transaction
 from analyzer.model.names import ancestors_of
 from analyzer.model.problem import Problem
@@ -47,10 +47,6 @@ class Project:
     def running_modules(self) -> tuple[Module, ...]:
         """Return the modules that are part of the running application."""
         return tuple(module for module in self.modules if module.role not in NOT_RUNNING)
-
-    def modules_with(self, role: Role) -> tuple[Module, ...]:
-        """Return the modules of one role."""
-        return tuple(module for module in self.modules if module.role is role)
 
     def owned_tables(self) -> tuple[str, ...]:
         """Return the tables that the code base declares itself, sorted, without third-party ones."""

@@ -9,7 +9,7 @@ from analyzer.project.views import CodeClass, CodeFunction
 MOST_FOLLOWED = 8  # methods that one call may run and that take part in reach
 MOST_LISTED = 100  # methods that one call may run; more is listed nowhere
 ABSTRACT = frozenset({"abc.abstractmethod", "abc.abstractproperty", "abc.abstractclassmethod"})
-NOT_DONE = "builtins.NotImplementedError"
+UNIMPLEMENTED = "builtins.NotImplementedError"
 DOING = frozenset({f.CALLS, f.RETURNS, f.YIELDS, f.STORES, f.SETS})
 
 
@@ -53,6 +53,6 @@ def _is_abstract(method: CodeFunction) -> bool:
         return True
     effects = method.scope.effects
     raised = {effect[3] for effect in effects if effect[0] == f.RAISES}
-    if not any(number >= 0 and method.term(number).path.removesuffix("()") == NOT_DONE for number in raised):
+    if not any(number >= 0 and method.term(number).path.removesuffix("()") == UNIMPLEMENTED for number in raised):
         return False
     return not any(effect[0] in DOING and not (effect[0] == f.CALLS and effect[3] in raised) for effect in effects)

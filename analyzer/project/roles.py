@@ -20,7 +20,6 @@ TEST_FOLDERS = frozenset({"tests", "test", "testing", "testsuite", "conftest"})
 TEST_FILE = re.compile(r"^(test_.*|.*_tests?|conftest|tests?)$")
 TEST_PACKAGES = frozenset({"pytest", "factory", "unittest", "hypothesis", "faker"})
 MIGRATION_FOLDERS = frozenset({"migrations", "alembic", "south_migrations"})
-REVISION_FOLDERS = frozenset({"versions", "revisions", "version_locations"})
 VENDORED_FOLDERS = frozenset({"vendor", "vendored", "_vendor", "third_party", "thirdparty", "external", "extern"})
 SCRIPT_FOLDERS = frozenset(
     {"scripts", "script", "bin", "dev", "tools", "examples", "docs", "doc", "benchmarks", "hack"}

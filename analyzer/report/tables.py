@@ -17,7 +17,8 @@ WRITES = 3  # tables of one owner in a transaction
 FOREIGN_KEY = "foreign-key"
 STATUSES = {
     "contested": "more than one service writes it",
-    "clear": "one service writes it",
+    "clear": "one service writes it, or most of its writes are the owner's",
+    "decided": "a person said who owns it",
     "read-only": "nobody writes it at run time",
     "untouched": "nobody reads or writes it",
 }
@@ -30,6 +31,7 @@ class TableRow:
     anchor: str
     ownership: Ownership
     owner: Link
+    status: str  # of the ownership, or that it was decided
     hint: str
     share: str  # of the write sites that are the owner's
     readers: tuple[Link, ...]
@@ -154,11 +156,13 @@ def _crosses(one: str, other: str) -> bool:
 def _row(row: Ownership, declared: tuple[list[Entity], list[Relation]], seen: Range, index: Index) -> TableRow:
     entities, relations = declared
     columns = {column.name: column for entity in entities for column in entity.columns}
+    status = "decided" if any(reason.rule == "decided" for reason in row.because) else row.status
     return TableRow(
         anchor=index.tables.get(row.table, ""),
         ownership=row,
         owner=index.service(row.owner),
-        hint=STATUSES.get(row.status, ""),
+        status=status,
+        hint=STATUSES.get(status, ""),
         share=percent(row.share_of_writes) if row.share_of_writes else "–",
         readers=tuple(index.service(reader) for reader in row.readers if reader != row.owner),
         foreign_writers=tuple(index.service(writer) for writer in row.foreign_writers),

@@ -19,7 +19,7 @@ from analyzer.report.flows import find_flows, in_words
 from analyzer.report.index import build_index
 from analyzer.report.services import pages
 from analyzer.report.shared import shared_reasons
-from analyzer.report.tables import crossing_keys, spanning
+from analyzer.report.tables import crossing_keys, spanning, table_rows
 from tests import decompositions
 
 SMALL = decompositions.small()
@@ -129,6 +129,13 @@ def test_what_a_person_accepted_is_no_longer_to_decide() -> None:
     assert undecided(accepted, build_index(accepted)).total == before - 2
     package = replace(SMALL, decisions=(Decision("accept", module.partition(".")[0]),))
     assert count_undecided(package) == sum(row.status == "contested" for row in SMALL.ownership)
+
+
+def test_a_table_whose_owner_a_person_chose_is_decided() -> None:
+    first = replace(SMALL.ownership[0], because=(Reason("decided", "billing pays for it"),))
+    made = replace(SMALL, ownership=(first, *SMALL.ownership[1:]))
+    row = next(row for row in table_rows(made, build_index(made)).rows if row.ownership == first)
+    assert (row.status, row.hint) == ("decided", "a person said who owns it")
 
 
 def test_entry_points_are_counted_in_words() -> None:

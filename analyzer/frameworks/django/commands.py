@@ -15,7 +15,6 @@ from analyzer.model.terms import ClassView, Code, Term
 from analyzer.model.usage import EntryPoint
 
 FOLDER = ".management.commands."
-ADMIN_CLASSES = frozenset({"django.contrib.admin.ModelAdmin", "django.contrib.admin.options.ModelAdmin"})
 LIST = "changelist_view"
 PAGES = {LIST: "list", "add_view": "add", "change_view": "change", "changeform_view": "form", "delete_view": "delete"}
 DEFAULT_ADMIN = "django.contrib.admin.ModelAdmin"

@@ -23,7 +23,6 @@ RELATIONS = (  # the last name of the field class, or of one of its ancestors ->
 )
 NO_FIELDS = ("django.forms.", "rest_framework.", "django_filters.", "marshmallow.", "builtins.", "django.utils.")
 TAGS = "TaggableManager"
-VIRTUAL = frozenset({"GenericForeignKey", "GenericRelation", "TaggableManager", "TranslatedFields"})
 
 
 @dataclass(frozen=True, slots=True)

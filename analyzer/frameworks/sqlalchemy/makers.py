@@ -100,8 +100,3 @@ def _paths_of_call(source: Term, depth: int) -> set[str]:
     for value in function.returns() if function is not None else ():
         found |= paths_of(value, depth)
     return found
-
-
-def is_of_library(callee: Term) -> bool:
-    """Say whether what is called comes from SQLAlchemy or a package on top of it."""
-    return any(path.partition(".")[0] in PACKAGES for path in paths_of(callee))
