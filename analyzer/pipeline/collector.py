@@ -7,9 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Switch the garbage collector off inside; what is there at the end is left out of later collections.
-
-    Reference counts still free it; only a circle among the values of a run would stay, and there is none.
+    """Switch the garbage collector off inside; what was there before is left out of later collections.
 
     Source: docs.python.org, library reference, "gc"; measured here as a third of the time of step two.
     """
@@ -19,6 +17,6 @@ def without_collector() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()
