@@ -6,15 +6,28 @@ from analyzer.facts.stored_sql import SCRIPT, Stored, find_stored
 from analyzer.model import facts as f
 from analyzer.model.facts import Query, Scope
 
+HOLE = "hole_of_a_string"  # what an f-string puts in; as a table's name it is left out
+# What has to stand behind the table, so that "insert into the list failed" is prose: the table, its alias, the rest.
+_TABLE = (
+    r"(?:ONLY\s+)?(?:[\w.$%{}()?:@]|\"[^\"]+\"|`[^`]+`|\[[^]]+\]"
+    rf"|\s+(?={HOLE}\b)|(?<={HOLE})\s+(?=[\w.]*_))+?\s*"
+)
+_VALUES = rf"(?:VALUES?|SELECT|DEFAULT|SET|WITH|OVERRIDING|PARTITION|{HOLE})\b"
+_CONDITION = rf"(?:WHERE|USING|RETURNING|ORDER|LIMIT|PARTITION|{HOLE})\b"
+_ALIAS = rf"(?:\s(?:AS\s+)?(?!{_VALUES}|{_CONDITION})\w+\s*)?"
+_CHANGES = (
+    rf"(?:INSERT\s+(?:IGNORE\s+|OR\s+\w+\s+)?|REPLACE\s+)INTO\s+{_TABLE}(?:{_ALIAS}(?:\(|{_VALUES})|$)"
+    rf"|UPDATE\s+\S+.*?\bSET\b(?:[^=]*=|\s*(?:{HOLE}\b|%\(\w+\)s|%s|\?|\{{\w*\}}|$))"
+    rf"|DELETE\s+FROM\s+{_TABLE}(?:{_ALIAS}(?:{_CONDITION}|[;,)])|$)"
+)
 STARTS_LIKE_SQL = re.compile(
-    r"\s*(?:\(\s*)?(?:SELECT\b.+?\bFROM\b|INSERT\s+(?:IGNORE\s+)?INTO\b|REPLACE\s+INTO\b|UPDATE\s+\S+.*?\bSET\b"
-    r"|DELETE\s+FROM\b|TRUNCATE\s+|WITH\b.+?\bSELECT\b|MERGE\s+INTO\b)",
+    rf"\s*(?:\(\s*)?(?:SELECT\b.+?\bFROM\b|{_CHANGES}|TRUNCATE\s+|WITH\b.+?\bSELECT\b|MERGE\s+INTO\b)",
     re.I | re.S,
 )
+SAYS_TO_CHANGE = re.compile(r"\s*(?:INSERT|REPLACE|UPDATE|DELETE)\b", re.I)
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%s|(?<![:\w]):[A-Za-z_]\w*|\?|\{\w*\}|\$\d+")
 SHORTEST = len("DELETE FROM x")
 TEXTS = frozenset({f.CONST, f.JOIN})
-HOLE = "hole_of_a_string"  # what an f-string puts in; as a table's name it is left out
 TABLE_BEHIND = re.compile(r"\b(FROM|JOIN|INTO|UPDATE)\s+([A-Za-z_][\w.]*|\"[^\"]+\"|`[^`]+`)", re.I)
 WRITING = frozenset({"INTO", "UPDATE"})
 Tables = tuple[tuple[str, ...], tuple[str, ...]]  # read, written
@@ -107,6 +120,8 @@ def _name(table: "object") -> str:
 
 
 def _by_pattern(text: str) -> Tables:
+    if SAYS_TO_CHANGE.match(text) and not STARTS_LIKE_SQL.match(text):
+        return (), ()
     found = [(word.upper(), name.strip('"`')) for word, name in TABLE_BEHIND.findall(text)]
     reads = {name for word, name in found if word not in WRITING}
     writes = {name for word, name in found if word in WRITING}

@@ -58,6 +58,7 @@ FLASK_SQLALCHEMY = Framework(
     transactions=frozenset(f"{one}.session.{member}" for one in EXTENSIONS for member in ("begin", "begin_nested")),
     commits=frozenset({"commit"}),
     attribute_writes=True,
+    blocking=frozenset(one.removesuffix("()") for one in EXTENSIONS),
     many=Kind.COLLECTION,
     find_entities=find_models,
 )

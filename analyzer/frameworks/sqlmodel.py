@@ -51,6 +51,8 @@ SQLMODEL = Framework(
     transactions=frozenset(f"{one}().{member}" for one in SESSIONS for member in ("begin", "begin_nested")),
     commits=frozenset({"commit"}),
     attribute_writes=True,
+    blocking=frozenset(SESSIONS[:2]),
+    awaiting=frozenset(SESSIONS[2:]),
     many=Kind.COLLECTION,
     find_entities=find_models,
 )

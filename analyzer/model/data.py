@@ -59,6 +59,7 @@ class Relation:
     through: TableName = TableName("")
     declared_in: str = ""  # the class whose body declares it
     locations: tuple[Location, ...] = ()
+    query_name: str = ""  # the name of the other side in lookup paths, where it is not that of the attribute
 
 
 class Level(StrEnum):

@@ -59,6 +59,8 @@ class Transfer:
     bases: frozenset[str] = frozenset()  # library classes that have it, where not all of the kind do
     unless: str = ""  # the keyword that keeps the effect away where it is False: `save(commit=False)`
     cascade: str = ""  # what it does to the rows that hang on the row: "load" them and delete, "delete" them
+    loads: str = ""  # the second argument, that names relations which it loads: `refresh(row, attribute_names=["x"])`
+    runs: str = ""  # the method of the row that it runs: `create()` runs `save()`
     made_by: str = ""  # the attribute that names the class of what it gives: `form_class` for `get_form()`
 
 
@@ -167,11 +169,16 @@ class Framework:
     transactions: frozenset[str] = frozenset()  # paths of context managers and decorators
     commits: frozenset[str] = frozenset()  # session members that end a transaction
     attribute_writes: bool = False  # a store on a loaded instance is a write
+    blocking: frozenset[str] = frozenset()  # paths of sessions and what makes them, where an attribute may load rows
+    awaiting: frozenset[str] = frozenset()  # the same of asynchronous ones, where it cannot
+    bridges: frozenset[str] = frozenset()  # members of asynchronous ones that call a function where it can
+    awaitable: str = ""  # the attribute of a row whose attributes are loaded there all the same
     injectors: frozenset[str] = frozenset()  # paths of calls that stand for the result of their first argument
     proxies: Mapping[str, frozenset[str]] = field(default_factory=dict)  # value -> what registers functions giving it
     unwrapping: frozenset[str] = frozenset()  # members that give what a proxy stands for
     namespaces: frozenset[str] = frozenset()  # paths of values whose attributes are what is stored there anywhere
     conventions: Mapping[str, Kind] = field(default_factory=dict)  # names that mean a kind when nothing else is known
+    telling: Mapping[str, Kind] = field(default_factory=dict)  # members only sessions have -> kind of first argument
     lookups: Lookups | None = None
     many: Kind = Kind.MANAGER  # what the many side of a relation gives: a manager, a collection
     rendering: Rendering | None = None

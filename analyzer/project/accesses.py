@@ -12,14 +12,17 @@ from analyzer.project.chains import LAZY, Chains
 from analyzer.project.handed import Handed
 from analyzer.project.implicit import implicit_accesses
 from analyzer.project.kinds import LEVELS, Knowledge, Typed
+from analyzer.project.loading import Loading
 from analyzer.project.lookup import Place
 from analyzer.project.lookup_paths import LookupPaths
 from analyzer.project.open_sites import OpenSites
 from analyzer.project.raw_sql import RawSql
-from analyzer.project.stores import VERB, is_set_here, stored_on
+from analyzer.project.stores import VERB, changed_by, is_of_row, is_set_here, link_behind, stored_on
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
 from analyzer.project.walk import Node, Site, Walk
+
+MOST_TABLES = 8  # that an abstract class may stand for at one call; of more it is open which one is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class AccessReader:
         self.table = AccessTable(transactions)
         self.paths = LookupPaths(types.knowledge)
         self.chains, self.handed = Chains(types), Handed(types)
+        self.loading = Loading(types.knowledge)
         self.embedded: list[tuple[Site, str]] = []  # sites with functions whose queries they embed
         self.resolved: set[Place] = set()
         self.open, self.sql = OpenSites(types.knowledge), RawSql(types.code)
@@ -87,16 +91,26 @@ class AccessReader:
     def _read_store(self, site: Site) -> None:
         targets = list(stored_on(self.types, site))
         if targets:
-            self._touch(site, "write", VERB, targets)
+            name = changed_by(site)[1] or ""
+            links = {one: link_behind(self.knowledge, one.of, name) for one in targets}
+            self._touch(site, "write", VERB, [one for one in targets if not links[one]])
+            self.table.add(site, "write", VERB, sorted({*links.values()} - {""}), Level.RELATION)
 
     def _read_member(self, site: Site, callee: CodeTerm) -> None:
-        bases = self.types.of(callee.at(callee.value[2]), site.receiver)
+        bases = self.types.results.called_on(site.term, site.receiver)
         for base in bases:
             transfer = self.knowledge.transfer(base, callee.attribute, called=True)
-            if transfer is not None and not self._is_own(base, callee.attribute):
+            is_library = transfer is not None and not self._is_own(base, callee.attribute)
+            if transfer is not None and is_library and self._changes(site, base, transfer):
                 self._read_transfer(site, callee.attribute, transfer, base)
         if not bases and not callee.path:
             self.open.see(site, callee)
+
+    def _changes(self, site: Site, base: Typed, transfer: Transfer) -> bool:
+        """Say whether a call on a list changes rows: those of a relation of a row do, others are lists."""
+        callee = site.term.at(site.term.value[2])
+        is_list = base.kind is Kind.COLLECTION and transfer.on is On.LINK
+        return not is_list or is_of_row(self.knowledge, callee.at(callee.value[2]))
 
     def _read_transfer(self, site: Site, member: str, transfer: Transfer, base: Typed) -> None:
         if transfer.unless and self._is_off(site, transfer.unless):
@@ -110,6 +124,7 @@ class AccessReader:
             else:
                 self._touch(site, transfer.op, member, targets)
                 self._cascade(site, transfer, targets)
+                self._load(site, transfer, member, targets)
             self.open.miss(site, base, (member, transfer.op))
         if transfer.on is On.RECEIVER:
             joined = self.paths.joined(site, member, base)
@@ -121,6 +136,14 @@ class AccessReader:
         for table in tables if transfer.cascade else ():
             for below, op in self.knowledge.cascades.of(table, transfer.cascade == "load"):
                 self.table.add(site, op, "cascade", [below], Level.RELATION)
+
+    def _load(self, site: Site, transfer: Transfer, verb: str, targets: Iterable[Typed]) -> None:
+        """Add the relations that a call names to load them."""
+        named = site.term.argument(1, transfer.loads) if transfer.loads else None
+        names = [one.text for one in named.elements()] if named is not None else []
+        steps = [self.knowledge.relation_from(one.of, name) for one in targets for name in names if name]
+        tables = [table for step in steps if step is not None for table in (step.through, step.table) if table]
+        self.table.add(site, "read", verb, tables, Level.RELATION)
 
     @staticmethod
     def _is_off(site: Site, keyword: str) -> bool:
@@ -150,7 +173,9 @@ class AccessReader:
         base = site.term.at(site.term.value[2])
         for typed in self.types.of(base, site.receiver):
             step = self.knowledge.relation_from(typed.of, name) if typed.kind is Kind.INSTANCE else None
-            if step is not None and step.kind is not Kind.MANAGER and not is_set_here(base, name):
+            is_loaded = step is not None and step.kind is not Kind.MANAGER and not is_set_here(base, name)
+            is_read = is_loaded and not self.chains.ends_in_write(site)
+            if step is not None and is_read and self.loading.may_load(site, base):
                 tables = [one for one in (step.through, step.table) if one]
                 self.table.add(site, "read", "lazy", tables, Level.RELATION)
             transfer = self.knowledge.transfer(typed, name, called=False)
@@ -159,6 +184,9 @@ class AccessReader:
                 self.table.add(site, transfer.op, name, self.knowledge.tables_of(typed.of), typed.level)
 
     def _touch(self, site: Site, op: str, verb: str, targets: Iterable[Typed]) -> None:
-        found = [self.table.add(site, op, verb, self.knowledge.tables_of(typed.of), typed.level) for typed in targets]
-        if any(found):
-            self.resolved.add(site.term.place)
+        for typed in targets:
+            tables = self.knowledge.tables_touched(typed.of)
+            if len(tables) > MOST_TABLES:
+                self.open.hide(site, (verb, op), tables)
+            elif self.table.add(site, op, verb, tables, typed.level):
+                self.resolved.add(site.term.place)

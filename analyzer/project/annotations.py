@@ -5,6 +5,8 @@ Source: docs.python.org, library reference, "typing"; PEP 484, 593, 604.
 Pure.
 """
 
+from dataclasses import replace
+
 from analyzer.model import facts as f
 from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind
@@ -41,6 +43,9 @@ def types_of_annotation(
         source = given[source.place].resolved
     if depth > DEEPEST:
         return []
+    named = knowledge.named.get(source) or knowledge.named.get(term)
+    if named:
+        return [Typed(Kind.INSTANCE, named, "", Level.HELPER)]
     if source.op == f.BINOP and source.value[2] == "|":
         sides = (source.at(source.value[3]), source.at(source.value[4]))
         return [typed for side in sides for typed in types_of_annotation(side, knowledge, given, depth + 1)]
@@ -75,7 +80,20 @@ def _of_generic(source: CodeTerm, knowledge: Knowledge, given: Given | None, dep
     if name in ("type", "Type"):
         return [Typed(Kind.CLASS, typed.of, "", Level.HELPER) for typed in inner if typed.kind is Kind.INSTANCE]
     outer = _of_path(base.path, knowledge)
+    if [one.of for one in outer if one.kind is Kind.INSTANCE] and knowledge.code.class_of(base.path) is not None:
+        return [replace(outer[0], of=special_in(base.path, parts, knowledge, given))]
     return [Typed(typed.kind, _row_of(inner) or typed.of, typed.own_class, Level.HELPER) for typed in outer]
+
+
+def special_in(path: str, parts: list[CodeTerm], knowledge: Knowledge, given: Given | None) -> str:
+    """Return the class of the code base that `Repo[Order]` is: with its entities where any is given, else itself."""
+    view = knowledge.code.class_of(path)
+    following = [(given or {}).get(part.resolved.place, part) for part in parts]
+    inner = [typed for part in following for typed in types_of_annotation(part, knowledge)[:1]]
+    entities = [one.of for one in inner if one.kind is Kind.INSTANCE and knowledge.is_entity(one.of)]
+    if view is None or not entities or knowledge.is_entity(path):
+        return path
+    return knowledge.specialized.note(path, entities, knowledge.specialized.of_brackets(view, following))
 
 
 def _several(typed: Typed) -> Typed:

@@ -1,7 +1,7 @@
 """Chains of calls that end in a write: `orders.filter(open=True).update(late=True)` reads no row. Pure."""
 
 from analyzer.model import facts as f
-from analyzer.model.knowledge import Kind
+from analyzer.model.knowledge import Kind, On
 from analyzer.project.lookup import Place
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
@@ -35,7 +35,7 @@ class Chains:
             callee = call.at(call.value[2])
             bases = self.types.of(callee.at(callee.value[2]), site.receiver)
             found = [self.types.knowledge.transfer(one, callee.attribute, called=True) for one in bases]
-            if not found or any(one is None or one.kind not in LAZY for one in found):
+            if not found or any(one is None or (one.kind not in LAZY and one.on is not On.LINK) for one in found):
                 return False
             if any(one is not None and one.gives in LAZY for one in found):
                 term = call

@@ -203,8 +203,8 @@ class ProjectCode:
         return {view.symbol: view for view in self._function_list if not view.is_setter}
 
     def class_of(self, symbol: str) -> CodeClass | None:
-        """Return a class by its symbol."""
-        return self._class_index.get(symbol)
+        """Return a class by its symbol; of `shop.Repo[Order]`, the class before the brackets."""
+        return self._class_index.get(symbol.partition("[")[0] if symbol.endswith("]") else symbol)
 
     def subclasses_of(self, paths: frozenset[str]) -> Sequence[CodeClass]:
         """Return the classes that have one of the paths among their ancestors."""

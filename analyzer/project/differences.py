@@ -13,6 +13,7 @@ from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind
 from analyzer.project.kinds import Typed
 from analyzer.project.memory import Memory
+from analyzer.project.specialized import is_special
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
 from analyzer.project.views import CodeFunction
@@ -49,7 +50,9 @@ class Differences:
     def _find(self, method: CodeFunction, symbol: str) -> bool:
         here = self.types.members.instance_of(symbol, Level.SELF)
         there = self.types.members.instance_of(method.class_symbol, Level.SELF)
-        if self.types.members.generics.of(symbol) != self.types.members.generics.of(method.class_symbol):
+        if is_special(symbol) or self.types.members.generics.of(symbol) != self.types.members.generics.of(
+            method.class_symbol
+        ):
             return True
         used = self._uses(method)
         if used and here.kind is Kind.INSTANCE and self.types.knowledge.is_entity(symbol):

@@ -14,6 +14,7 @@ from analyzer.model.problem import Problem
 from analyzer.model.project import Project
 from analyzer.model.usage import UseCase
 from analyzer.project.contexts import IN_DATABASE, with_contexts
+from analyzer.project.nodes import is_followed
 
 FILE = "decompose.decisions.toml"
 GIVEN = "given"  # verb of accesses and kind of wires that are given by hand
@@ -25,10 +26,11 @@ def with_facts(project: Project, facts: Iterable[Fact]) -> Project:
 
     Accesses have the level `given`, calls are wires via `given`. A trigger is a relation between the tables that set
     it off and those it writes; whoever writes the first is listed as writing the second, via the trigger. Use cases
-    and transactions are extended by what follows. A fact with a name that is not known has no effect and becomes a
-    problem with the nearest name.
+    and transactions are extended by what follows. A class stands for its table. A fact with a name that is not known
+    has no effect and becomes a problem with the nearest name.
     """
-    given = tuple(facts)
+    tables = {str(one.symbol): str(one.table) for one in project.entities if one.table}
+    given = tuple(_on_tables(fact, tables) for fact in facts)
     if not given:
         return project
     names = _Names.of(project)
@@ -71,6 +73,14 @@ class _Names:
         for name in (*fact.reads, *fact.writes, *fact.on):
             if name not in self.tables:
                 yield _stale(fact, name, self.tables)
+
+
+def _on_tables(fact: Fact, tables: Mapping[str, str]) -> Fact:
+    """Return a fact with the tables of the classes that it names."""
+    reads, writes, on = (
+        tuple(tables.get(name, name) for name in names) for names in (fact.reads, fact.writes, fact.on)
+    )
+    return replace(fact, reads=reads, writes=writes, on=on)
 
 
 def _stale(fact: Fact, name: str, known: frozenset[str]) -> Problem:
@@ -172,7 +182,7 @@ def _edges(project: Project, wires: Iterable[Wire]) -> dict[str, list[str]]:
         if call.confidence is not Confidence.LOW:
             edges.setdefault(call.caller, []).append(call.callee)
     for wire in (*project.wires, *wires):
-        if not wire.asynchronous and wire.confidence is not Confidence.LOW:
+        if is_followed(wire):
             edges.setdefault(wire.source, []).append(wire.target)
     return edges
 

@@ -32,6 +32,7 @@ class ImpliedCalls:
         for site in walk.sites(f.CALLS):
             for given in _handed_over(site.term):
                 yield from ((site, typed) for typed in self._of(given, site) if typed.kind in CALLABLE)
+        yield from self._read_makers(walk)
         yield from self._read_properties(walk)
         yield from self.proxies.read(walk)
         for site in walk.contexts():
@@ -40,6 +41,22 @@ class ImpliedCalls:
                 for one in entered if typed.kind is not Kind.CLASS else ():
                     if one is not None:
                         yield site, Typed(Kind.FUNCTION, one.symbol, "", typed.level, receiver=typed)
+
+    def _read_makers(self, walk: Walk) -> Iterator[tuple[Site, Typed]]:
+        """Go through what a library runs of the rows that it makes: `Order.objects.create()` runs `Order.save`."""
+        knowledge = self.types.knowledge
+        for site in walk.sites(f.CALLS):
+            callee = site.term.at(site.term.value[2])
+            if callee.op != f.ATTR or callee.attribute not in knowledge.running:
+                continue
+            for base in self._of(callee.at(callee.value[2]), site):
+                transfer = knowledge.transfer(base, callee.attribute, called=True)
+                if transfer is None or self.types.members.own_function(base, callee.attribute) is not None:
+                    continue
+                row = Typed(Kind.INSTANCE, base.of, "", base.level)
+                own = self.types.members.own_function(row, transfer.runs) if transfer.runs else None
+                if own is not None:
+                    yield site, Typed(Kind.FUNCTION, own.symbol, "", base.level, receiver=row)
 
     def _read_properties(self, walk: Walk) -> Iterator[tuple[Site, Typed]]:
         for site in walk.attributes(self.properties):

@@ -9,6 +9,7 @@ from analyzer.model.knowledge import FoundEntities, Framework, Kind, KnownCall, 
 from analyzer.project.cascades import Cascades
 from analyzer.project.code import ProjectCode
 from analyzer.project.relations import RelationIndex, Step
+from analyzer.project.specialized import Specialized
 
 LEVELS = tuple(Level)  # surest first
 ON_A_CLASS = frozenset({Kind.CLASS, Kind.INSTANCE})
@@ -68,6 +69,7 @@ class Knowledge:
         self.transactions = frozenset().union(*(one.transactions for one in self.frameworks))
         self.commits = frozenset().union(*(one.commits for one in self.frameworks))
         self.injectors = frozenset().union(*(one.injectors for one in self.frameworks))
+        self.specialized = Specialized(code)
         self._class_kinds: dict[str, tuple[Kind | None, str]] = {}
 
     @cached_property
@@ -100,6 +102,12 @@ class Knowledge:
         children = self.children.get(symbol, [])
         return sorted({self.entity_of[child].table for child in children})
 
+    def tables_touched(self, symbol: str) -> list[str]:
+        """Return the tables that hold an entity's rows: of a child table, those of its ancestors too."""
+        entity = self.entity_of.get(symbol)
+        is_child = entity is not None and entity.kind is EntityKind.CHILD_TABLE
+        return self.tables_behind(symbol) if is_child else self.tables_of(symbol)
+
     def is_entity(self, symbol: str) -> bool:
         """Say whether a class or variable stands for a table, or for those of its children."""
         return symbol in self.entity_of or symbol in self.children
@@ -121,6 +129,16 @@ class Knowledge:
         entity = self.entity_of.get(symbol)
         column = entity is not None and any(column.name == name for column in entity.columns)
         return column or self.relation_from(symbol, name) is not None
+
+    @cached_property
+    def telling(self) -> dict[str, Kind]:
+        """Members that tell a session by the entity that they are given, and what stands for that entity."""
+        return {name: kind for one in self.frameworks for name, kind in one.telling.items()}
+
+    def is_told_by(self, symbol: str, member: str) -> bool:
+        """Say whether a member tells a session by an entity: in the entity's framework it does."""
+        family = self.family_of(self.framework_of(symbol)) or frozenset()
+        return any(member in one.telling for one in self.frameworks if one.name in family)
 
     def kind_of_class(self, symbol: str) -> Kind | None:
         """Return what instances of a class are, by the nearest ancestor that a framework knows."""
@@ -152,6 +170,11 @@ class Knowledge:
     def passed(self, kind: Kind, parameter: str) -> Transfer | None:
         """Return what a library passes to the methods of a kind under a parameter's name."""
         return self._passed.get((kind, parameter))
+
+    @cached_property
+    def running(self) -> frozenset[str]:
+        """Names of members that run a method of the row that they make."""
+        return frozenset(name for one in self.frameworks for row in one.transfers if row.runs for name in row.members)
 
     @cached_property
     def reading_attributes(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from analyzer.project.lookup import Place
 from analyzer.project.terms import CodeTerm
 from analyzer.project.walk import Site
 
+POURED = "**"  # the keyword of what is poured into a call
 Path = tuple[str, bool]  # the path, and whether one that ends at a relation compares its key only
 
 
@@ -37,7 +38,7 @@ class LookupPaths:
 
     def _paths(self, call: CodeTerm, member: str, lookups: Lookups) -> Iterator[Path]:
         if member in lookups.keywords:
-            yield from ((name, True) for name in call.keywords if name != "**")
+            yield from ((name, True) for name in _keywords(call))
         if member in lookups.strings:
             yield from ((text, False) for one in call.arguments if (text := one.text))
         if member in lookups.keywords or member in lookups.strings:
@@ -48,5 +49,17 @@ class LookupPaths:
         for argument in [*call.arguments, *call.keywords.values()]:
             for part in argument.walk():
                 if part.op == f.CALL and part.at(part.value[2]).path in lookups.nested:
-                    yield from ((name, True) for name in part.keywords if name != "**")
+                    yield from ((name, True) for name in _keywords(part))
                     yield from ((text, False) for one in part.arguments[:1] if (text := one.text))
+
+
+def _keywords(call: CodeTerm) -> Iterator[str]:
+    """Go through the names of a call's keywords, those of a poured dict included: `filter(**{"ship__name": x})`."""
+    for name, value in call.keywords.items():
+        if name != POURED:
+            yield name
+            continue
+        yield from (text for key, _value in value.pairs() if key is not None and (text := key.text))
+        source = value.resolved
+        if source.op == f.CALL and source.at(source.value[2]).path == "builtins.dict":
+            yield from (word for word in source.keywords if word != POURED)

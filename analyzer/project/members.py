@@ -8,10 +8,12 @@ from typing import Protocol
 from analyzer.model import facts as f
 from analyzer.model.data import EntityKind, Level
 from analyzer.model.knowledge import Kind, Transfer
+from analyzer.model.names import last_of
 from analyzer.project.annotations import types_of_annotation
-from analyzer.project.generics import Generics, Given
+from analyzer.project.generics import Generics, Given, Parameter
 from analyzer.project.kinds import Knowledge, Typed
 from analyzer.project.lookup import Place
+from analyzer.project.specialized import is_special
 from analyzer.project.terms import CodeTerm
 from analyzer.project.views import CodeClass, CodeFunction
 
@@ -38,8 +40,9 @@ class Members:
         self.code = knowledge.code
         self.types = types
         self.returned_by = returned_by
-        self.generics = Generics(self.code)
+        self.generics = Generics(self.code, knowledge.specialized.variables)
         self._stored: dict[str, dict[str, list[CodeTerm]]] = {}
+        self._made_for: dict[str, str] = {}  # class of managers or queries, of one of its entities -> that entity
 
     def of(self, typed: Typed, name: str) -> list[Typed]:
         """Return what `value.name` may be for a value of a type."""
@@ -51,7 +54,7 @@ class Members:
                 return [Typed(related.kind, related.symbol, own_class, Level.RELATION, through=through)]
         if name == OWN_CLASS and typed.kind is Kind.INSTANCE and self.knowledge.is_entity(typed.of):
             return [replace(typed, kind=Kind.CLASS)]
-        found = self._of_link(typed, name) or self._of_class(typed, name)
+        found = self._made_with(typed, name) or self._of_link(typed, name) or self._of_class(typed, name)
         if found:
             return found
         transfer = self.knowledge.transfer(typed, name, called=False)
@@ -59,6 +62,18 @@ class Members:
         if any(one.of for one in given):
             return given
         return self._of_stores(typed, name) or given or self._of_library(typed, name)
+
+    def made_with(self, receiver: Typed | None, parameter: Parameter) -> Typed | None:
+        """Return what a constructor's parameter is for the instance that its code is read for."""
+        found = self.knowledge.specialized.parameter(receiver.of, parameter) if receiver is not None else None
+        return Typed(found[0], found[1], "", Level.SELF) if found is not None else None
+
+    def _made_with(self, typed: Typed, name: str) -> list[Typed]:
+        """Return what an instance keeps of what it was made with, which says more than an annotation of it."""
+        if not is_special(typed.of) or self._class_attribute(typed, name) is not None:
+            return []
+        found = self._of_stores(typed, name)
+        return found if any(is_special(one.of) or one.kind is Kind.CLASS for one in found) else []
 
     def _of_link(self, typed: Typed, name: str) -> list[Typed]:
         """Return the class of the table between two entities: `Order.tags.through`, `order.tags.through`."""
@@ -112,7 +127,9 @@ class Members:
         kind = self.knowledge.kind_of_class(symbol)
         if kind is None or self.knowledge.is_entity(symbol):
             return Typed(Kind.INSTANCE, symbol, "", level)
-        entity = self.knowledge.entity_bound_to(symbol) or self._bound_entity.get(symbol, "")
+        entity = (
+            self.knowledge.entity_bound_to(symbol) or self._made_for.get(symbol) or self._bound_entity.get(symbol, "")
+        )
         return Typed(kind, entity, symbol, level)
 
     def bare_table_at(self, place: Place) -> str:
@@ -177,7 +194,25 @@ class Members:
         """Give a manager or query in a class body the rows of the class it is asked of."""
         is_kind = found.kind in (Kind.MANAGER, Kind.QUERY) and typed.kind not in BOUND
         needs_rows = is_kind and self.knowledge.is_entity(typed.of)
-        return replace(found, of=typed.of, level=typed.level) if needs_rows else found
+        if not needs_rows:
+            return found
+        return replace(found, of=typed.of, own_class=self._own_of(found.own_class, typed.of), level=typed.level)
+
+    def _own_of(self, symbol: str, entity: str) -> str:
+        """Return the class of a manager or query for one of the entities that share it: `shop.Rows[Order]`."""
+        if self.code.class_of(symbol) is None or is_special(symbol) or self._bound_entity.get(symbol) == entity:
+            return symbol
+        special = f"{symbol}[{entity if entity in self._namesakes else last_of(entity)}]"
+        self._made_for[special] = entity
+        return special
+
+    @cached_property
+    def _namesakes(self) -> frozenset[str]:
+        """Entities whose last name is that of another one too."""
+        named: dict[str, list[str]] = {}
+        for one in sorted({*self.knowledge.entity_of, *self.knowledge.children}):
+            named.setdefault(last_of(one), []).append(one)
+        return frozenset(one for several in named.values() if len(several) > 1 for one in several)
 
     def _of_annotation(self, typed: Typed, name: str) -> list[Typed]:
         """Return what an annotated attribute is (`order: Order` in a class body)."""
@@ -191,6 +226,7 @@ class Members:
         """Return what methods of the class store under an attribute of self."""
         view = self.code.class_of(typed.class_symbol)
         receiver = self.instance_of(view.symbol, Level.SELF) if view is not None and typed.kind in BOUND else None
+        receiver = replace(typed, after="") if is_special(typed.of) else receiver
         for one in view.ancestors() if view else ():
             terms = self._stores_of(one).get(name, [])
             found = [found for term in terms for found in self.types.of(term, receiver)]

@@ -33,6 +33,7 @@ class Names:
         self.modules = modules
         self.stars = {name: self._star_targets(code) for name, code in modules.items()}
         self._found: dict[str, str] = {}
+        self._depth = 0  # names asked for while others are followed
         self._deepest = max((name.count(".") + 1 for name in modules), default=0)  # parts of a module's name
 
     def absolute(self, module: str, target: str) -> str:
@@ -78,10 +79,15 @@ class Names:
 
     def canonical(self, dotted: str) -> str:
         """Return the name of the definition that a dotted name leads to; the name itself where unknown."""
-        found = self._found.get(dotted)
-        if found is None:
+        passed: list[str] = []
+        while dotted not in self._found and self._depth < DEEPEST_ALIAS:
             self._found[dotted] = dotted  # a circle of imports ends here
-            found = self._found[dotted] = self._follow(dotted)
+            passed.append(dotted)
+            self._depth += 1
+            dotted = self._following(dotted)
+            self._depth -= 1
+        found = self._found.get(dotted, dotted)
+        self._found.update(dict.fromkeys(passed, found))
         return found
 
     def place_of(self, dotted: str) -> Place | None:
@@ -94,10 +100,21 @@ class Names:
 
     def bound_in_star(self, module: str, name: str) -> str:
         """Return the dotted name that a star import of a module gives to a name; "" where none does."""
-        for target in reversed(self.stars[module]):
-            if target in self.modules and self._offers(target, name, set()):
-                return f"{target}.{name}"
-        return ""
+        offering = [
+            one for one in reversed(self.stars[module]) if one in self.modules and self._offers(one, name, set())
+        ]
+        defining = [one for one in offering if not self._only_passes(one, name, module)]
+        return next((f"{target}.{name}" for target in defining or offering), "")
+
+    def _only_passes(self, target: str, name: str, module: str) -> bool:
+        """Say whether a module has a name from the module that star-imports it, or for type checkers only."""
+        facts = self.modules[target].facts
+        number = facts.scopes[0].bindings.get(name, -1)
+        if number < 0 or facts.scopes[0].values[number][0] != f.IMPORT:
+            return False
+        found = [one for one in facts.imports if one.alias == name and one.scope == 0]
+        is_back = [self.absolute(target, one.module) == module and one.name == name for one in found]
+        return all(back or one.when == "typing" for back, one in zip(is_back, found, strict=True))
 
     def external_stars(self, module: str) -> list[str]:
         """Return the third-party modules that a module star-imports."""
@@ -107,17 +124,15 @@ class Names:
         stars = [imported for imported in code.facts.imports if imported.name == "*"]
         return [self.absolute(code.name, imported.module) for imported in stars]
 
-    def _follow(self, dotted: str) -> str:
+    def _following(self, dotted: str) -> str:
+        """Return the name that a name leads to next; itself at the end."""
         module, rest = self.split(dotted)
         if not module or not rest:
             return dotted
         target = self._binding(module, rest[0])
         if not target:
             return dotted
-        tail = "".join(f".{part}" for part in rest[1:])
-        if target == f"{module}.{rest[0]}":
-            return target + tail
-        return self.canonical(target + tail)
+        return ".".join([target, *rest[1:]])
 
     def _binding(self, module: str, name: str) -> str:
         """Return the dotted name that a module-level name stands for; itself for what is defined there."""

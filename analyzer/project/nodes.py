@@ -10,6 +10,8 @@ from analyzer.project.calls import Edge
 from analyzer.project.code import ProjectCode
 from analyzer.project.walk import Node
 
+SIGNAL = "signal"  # kind of the wires to receivers
+
 
 class Nodes:
     """The call graph over functions and the classes they are bound to."""
@@ -39,15 +41,16 @@ class Nodes:
         return self._accesses.get(node if node in self.apart else (node[0], ""), [])
 
     def edges(self, found: Iterable[Edge], wires: Iterable[Wire] = ()) -> dict[Node, list[Node]]:
-        """Return caller -> callees, by calls and by wires that run at once (dependency injection, signals).
+        """Return caller -> callees, by calls and by wires that run at once, such as dependency injection.
 
-        Wires of LOW confidence take no part in reach; what a queue runs later is an entry point of its own.
+        Wires of LOW confidence take no part in reach. What a queue runs later is an entry point of its own, and so is
+        what a signal wakes: it is sent by some verbs only, and its receivers are a seam.
         """
         edges: dict[Node, list[Node]] = {}
         for edge in found:
             edges.setdefault(edge.caller, []).append(self.of(*edge.callee))
         for wire in wires:
-            if not wire.asynchronous and wire.confidence is not Confidence.LOW:
+            if is_followed(wire):
                 edges.setdefault((wire.source, ""), []).append((wire.target, ""))
         return edges
 
@@ -58,3 +61,8 @@ class Nodes:
     def bind(self, code: ProjectCode, bindings: Iterable[Binding]) -> None:
         """Know which classes a library works with, and which it makes and calls along with them."""
         self.bindings = {one.symbol: one for one in bindings if code.class_of(one.symbol) is not None}
+
+
+def is_followed(wire: Wire) -> bool:
+    """Say whether what a wire leads to belongs to what its source does."""
+    return not wire.asynchronous and wire.via != SIGNAL and wire.confidence is not Confidence.LOW

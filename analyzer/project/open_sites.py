@@ -73,6 +73,10 @@ class OpenSites:
             value = arguments[0] if arguments else site.term.at(site.term.value[2]).base
             self._add(site, what, self._tables(value or site.term, site))
 
+    def hide(self, site: Site, what: tuple[str, str], tables: Iterable[str]) -> None:
+        """Keep a call on one of many entities, of which it is not known which: its tables are those of all."""
+        self._add(site, what, (tuple(TableName(table) for table in tables), "name"))
+
     def rows(self, resolved: Iterable[Place], accesses: Iterable[Access]) -> tuple[OpenSite, ...]:
         """Return the sites that stay open, by place; on a line with an access the rest of the line said the table."""
         done = frozenset(resolved)

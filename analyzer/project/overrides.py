@@ -34,7 +34,7 @@ class Overrides:
         if not receiver.is_any and not self._leaves_all(method):
             return []
         found: dict[tuple[str, str], Typed] = {}
-        for view in self._below.get(receiver.class_symbol, ()):
+        for view in self._below.get(receiver.class_symbol.partition("[")[0], ()):
             own = view.function(method.name)
             if own is not None and (receiver.is_any or own.symbol != method.symbol):
                 bound = Typed(receiver.kind, view.symbol, receiver.own_class and view.symbol, receiver.level)

@@ -1,6 +1,6 @@
 """Raw SQL to accesses: statements in string constants, on tables that the code base knows. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -26,6 +26,24 @@ RUNNING = frozenset(
     }
 )  # members that run the statement that they are given
 MOST_PARTS = 40  # of the expression of a statement
+
+
+class Names:
+    """Finds the tables that statements name: case left out, by schema and name, else by the name where one has it."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Know the tables of entities."""
+        self._exact: dict[str, str] = {}
+        self._bare: dict[str, set[str]] = {}
+        for one in sorted(known, reverse=True):
+            self._exact[_plain(one)] = one
+            self._bare.setdefault(_bare(one), set()).add(_plain(one))
+
+    def find(self, name: str) -> str:
+        """Return the table of a name; "" where none, or several, can be meant."""
+        found = self._bare.get(_bare(name), set())
+        exact = self._exact.get(_plain(name), "")
+        return exact or (self._exact[next(iter(found))] if len(found) == 1 else "")
 
 
 class RawSql:
@@ -73,13 +91,13 @@ class RawSql:
             known: Tables of entities; case and schema are left out of the comparison.
             table: Where accesses are collected.
         """
-        names = {_bare(one): one for one in sorted(known, reverse=True)}
+        names = Names(known)
         problems = []
         for place, queries in self._queries.items():
             sites = self._sites(place)
             for query in queries if sites else ():
                 _record(query, sites, names, table)
-                unknown = sorted({one for one in (*query.reads, *query.writes) if _bare(one) not in names})
+                unknown = sorted({one for one in (*query.reads, *query.writes) if not names.find(one)})
                 if unknown or not (query.reads or query.writes):
                     problems.append(_unknown(unknown, CodeTerm(self.code, place).location))
         self._read_migrations(names, table)
@@ -94,7 +112,7 @@ class RawSql:
             return [] if place in self._elsewhere else [here]
         return [replace(one, term=term, effect=here.effect) if one.owner == here.owner else one for one in sites]
 
-    def _read_migrations(self, names: Mapping[str, str], table: AccessTable) -> None:
+    def _read_migrations(self, names: Names, table: AccessTable) -> None:
         """Record what migrations do, and what the triggers, functions and views do that they make; without undoing."""
         queries: dict[Place, list[Query]] = {}
         undone: set[Place] = set()
@@ -111,11 +129,15 @@ class RawSql:
         return [name for name in with_sql if (role := decided[name]) is not None and role[0] is Role.MIGRATION]
 
 
-def _record(query: Query, sites: Iterable[Site], names: Mapping[str, str], table: AccessTable) -> None:
+def _record(query: Query, sites: Iterable[Site], names: Names, table: AccessTable) -> None:
     for site in sites:
         for op, tables in (("read", query.reads), ("write", query.writes)):
-            touched = [names[_bare(one)] for one in tables if _bare(one) in names]
+            touched = [found for one in tables if (found := names.find(one))]
             table.add(site, op, query.kept_as or VERB, touched, Level.STRING)
+
+
+def _plain(name: str) -> str:
+    return ".".join(part.strip('"`') for part in name.split(".")).lower()
 
 
 def _bare(name: str) -> str:

@@ -49,7 +49,8 @@ class RelationIndex:
             name = last_of(source).lower()
             is_default = relation.reverse == name + DEFAULT_REVERSE
             self.by_attribute.setdefault((relation.to_table, relation.reverse), step)
-            self.by_query_name.setdefault((relation.to_table, name if is_default else relation.reverse), step)
+            query_name = relation.query_name or (name if is_default else relation.reverse)
+            self.by_query_name.setdefault((relation.to_table, query_name), step)
 
     def step(self, tables: Iterable[str], attribute: str) -> Step | None:
         """Return where an attribute of an entity leads; `tables` are its own and inherited ones."""

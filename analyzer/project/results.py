@@ -1,6 +1,6 @@
 """What calls give: transfers, known library calls, functions of the code base. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analyzer.model import facts as f
@@ -10,7 +10,10 @@ from analyzer.project.annotations import types_of_annotation
 from analyzer.project.kinds import Knowledge, Typed
 from analyzer.project.lookup import Place
 from analyzer.project.members import BOUND, Members, Typing
+from analyzer.project.passing import SINGLE, sources_of
+from analyzer.project.specialized import MAKER, Value, is_special, may_hold
 from analyzer.project.terms import CodeTerm
+from analyzer.project.told_by_calls import is_told, session
 
 ROWS = frozenset({Kind.QUERY, Kind.MANAGER, Kind.COLLECTION, Kind.STATEMENT})  # kinds that stand for rows of a table
 EMBEDDED = frozenset({Kind.QUERY, Kind.STATEMENT})  # kinds that become part of the query they are given to
@@ -36,7 +39,16 @@ class Results:
             return []
         if transfer.made_by or base.kind in BOUND:
             return self.members.given_by(base, transfer)
+        if base.kind is Kind.CLASS and self.knowledge.kind_of_class(base.of) in ROWS:
+            return self._of_rows_class(transfer.gives, base, call, receiver)
         return self.given(transfer.gives, transfer.on, base, call, receiver)
+
+    def _of_rows_class(self, kind: Kind, base: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        """Return what a class of queries or managers makes: `Rows.as_manager()`, `Rows.from_queryset(Others)`."""
+        if kind in ROWS:
+            return [Typed(kind, "", base.of, base.level)]
+        joined = [one for one in self.first_argument(call, receiver) if one.kind is kind]
+        return [replace(base, kind=kind), *joined]  # it has the members of both
 
     def given(self, kind: Kind, on: On, base: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what a transfer or a known call gives: a kind, with rows of whatever it is about."""
@@ -49,6 +61,31 @@ class Results:
         own_class = next((one.of for one in about if kind is Kind.CLASS), "")
         rows = [Typed(kind, one.of, own_class, one.level) for one in about[:1]]
         return rows or [Typed(kind, "", "", base.level)]
+
+    def called_on(self, call: CodeTerm, receiver: Typed | None) -> tuple[Typed, ...]:
+        """Return what the value is whose member is called; where nothing else says so, the call may."""
+        callee = call.at(call.value[2])
+        found = self.types.of(callee.at(callee.value[2]), receiver)
+        return (session(),) if not found and is_told(self.knowledge, self.types, call, receiver) else found
+
+    def of_library(self, call: CodeTerm, path: str, receiver: Typed | None) -> list[Typed]:
+        """Return what a known library function gives: elements that it hands through, or what a framework says."""
+        given = [typed for one in sources_of(call, path) for typed in self.types.of(one, receiver)]
+        kind = Kind.INSTANCE if path in SINGLE else Kind.COLLECTION
+        passed = [Typed(kind, one.of, "", one.level) for one in given if one.kind in ROWS and one.of]
+        known = self.knowledge.calls.get(path)
+        if passed or known is None or known.gives is None:
+            return passed
+        return self.given(known.gives, known.on, Typed(known.gives), call, receiver)
+
+    def injected(self, default: CodeTerm) -> list[Typed]:
+        """Return what dependency injection puts in: the result of the function it is given."""
+        source = default.resolved
+        if source.op != f.CALL or source.at(source.value[2]).path not in self.knowledge.injectors:
+            return []
+        given = source.argument(0, "dependency")
+        called = [self.of_calling(typed, source, None) for typed in self.types.of(given)] if given else []
+        return [typed.at_least(Level.HELPER) for types in called for typed in types]
 
     def first_argument(self, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what the first argument is about: a class, an instance, rows."""
@@ -87,7 +124,8 @@ class Results:
     def of_calling(self, called: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what calling a value of a type gives."""
         if called.kind is Kind.CLASS:
-            return [replace(self.members.instance_of(called.of, called.level), is_any=called.is_any)]
+            made = self.members.instance_of(self._made_for(called, call, receiver), called.level)
+            return [replace(made, is_any=called.is_any)]
         if called.kind is Kind.FUNCTION:
             returned = [self._with_rows(typed, call, receiver) for typed in self.returned_by(called)]
             return returned or self._handed_through(called, call, receiver)
@@ -104,10 +142,48 @@ class Results:
         annotation = view.return_annotation
         given = self.members.given_to(function.receiver)
         annotated = types_of_annotation(annotation, self.knowledge, given) if annotation else []
-        if annotated:
+        if annotated and not any(self._is_made_for_something(one) for one in annotated):
             return annotated
         found = [typed for term in view.returns() for typed in self.types.of(term, function.receiver)]
-        return [typed.at_least(Level.HELPER) for typed in found]
+        telling = [one for one in found if is_special(one.of) or not annotated]
+        return [typed.at_least(Level.HELPER) for typed in telling] or annotated
+
+    def _is_made_for_something(self, typed: Typed) -> bool:
+        """Say whether instances of a class may differ by what they are made with: an annotation does not tell that."""
+        view = self.code.class_of(typed.of) if typed.kind is Kind.INSTANCE else None
+        return (
+            view is not None and not self.knowledge.is_entity(typed.of) and bool(self.knowledge.specialized.kept(view))
+        )
+
+    def class_in_brackets(self, term: CodeTerm) -> list[Typed]:
+        """Return the class that `Repo[Order]` is, for a generic class of the code base."""
+        view = term.at(term.value[2]).as_class if term.op == f.ITEM else None
+        found = types_of_annotation(term, self.knowledge) if view is not None else []
+        return [replace(one, kind=Kind.CLASS) for one in found if one.kind is Kind.INSTANCE]
+
+    def _made_for(self, called: Typed, call: CodeTerm, receiver: Typed | None) -> str:
+        """Return the class of what a call makes: with the entities that its constructor keeps, else itself."""
+        view, known = self.code.class_of(called.of), self.knowledge.specialized
+        if view is None or self.knowledge.is_entity(called.of) or self.knowledge.kind_of_class(called.of):
+            return called.of
+        kept, maker = known.kept(view), view.function(MAKER)
+        if not kept or maker is None:
+            return called.of
+        names = [one.name for one in maker.scope.parameters if one.kind == "positional"][1:]
+        given = [*zip(names, call.arguments, strict=False), *call.keywords.items()]
+        told = [(name, self._telling(self.types.of(term, receiver))) for name, term in given if name in kept]
+        values = {name: one for name, one in told if one is not None}
+        if not values:
+            return called.of
+        return known.note(view.symbol, [symbol for _kind, symbol in values.values()], known.bound(view, values))
+
+    def _telling(self, types: Sequence[Typed]) -> Value | None:
+        """Return what an argument tells of the instance that gets it: one entity, or one instance made for some."""
+        found = {(one.kind, one.of) for one in types if one.kind in (Kind.CLASS, Kind.INSTANCE) and not one.is_any}
+        kind, symbol = next(iter(found)) if len(found) == 1 else (Kind.FUNCTION, "")
+        is_class = kind is Kind.CLASS and self.knowledge.is_entity(symbol)
+        is_made = kind is Kind.INSTANCE and is_special(symbol) and may_hold(symbol)
+        return (kind, symbol) if is_class or is_made else None
 
     def _handed_through(self, called: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what a function gives that returns a parameter, or what calling a parameter gives."""

@@ -34,6 +34,18 @@ def is_set_here(term: CodeTerm, name: str) -> bool:
     return _is_being_made(term) or any(name in call.keywords for call in _made_by(term))
 
 
+def is_of_row(knowledge: Knowledge, term: CodeTerm) -> bool:
+    """Say whether a list is the relation of a row: `order.tags`, of an order that is not made here."""
+    held = [one for one in term.alternatives() if one.op == f.ATTR and one.attribute in knowledge.related.names]
+    return any(not _is_made_here(one.at(one.value[2])) for one in held)
+
+
+def link_behind(knowledge: Knowledge, symbol: str, name: str) -> str:
+    """Return the table that a store to a relation changes, where that is another than the entity's own; else ""."""
+    step = knowledge.relation_from(symbol, name) if name else None
+    return step.through or ("" if step.forward else step.table) if step is not None else ""
+
+
 def _is_made_here(term: CodeTerm) -> bool:
     return _is_being_made(term) or any(True for _call in _made_by(term))
 

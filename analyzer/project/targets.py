@@ -51,5 +51,6 @@ class Targets:
 def given_by(site: Site, typed: Typed, view: CodeFunction) -> list[tuple[str, CodeTerm]]:
     """Return what a call gives to the parameters of a function, by name."""
     names = [one.name for one in view.scope.parameters if one.kind == "positional"]
-    bound = names[1:] if view.class_symbol and typed.receiver is not None else names
+    is_bound = typed.receiver is not None or typed.kind is Kind.CLASS
+    bound = names[1:] if view.class_symbol and is_bound else names
     return [*zip(bound, site.term.arguments, strict=False), *site.term.keywords.items()]

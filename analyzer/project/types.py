@@ -16,6 +16,7 @@ from analyzer.project.kinds import Knowledge, Typed, each_once
 from analyzer.project.lookup import Place
 from analyzer.project.memory import Memory
 from analyzer.project.narrowing import Narrowing
+from analyzer.project.passing import source_of_part
 from analyzer.project.registries import GIVING, Registries
 from analyzer.project.results import ROWS, Results
 from analyzer.project.stand_ins import PARTIAL, StandIns
@@ -24,7 +25,7 @@ from analyzer.project.views import CodeFunction
 
 NAMES = {f.PARAM: 2, f.NAME: 2, f.ATTR: 3}  # kinds of values with a name -> where it stands
 MOST_TYPES = 8  # of one value; more says nothing
-Key = tuple[Place, Typed | None]
+Key = tuple[Place, Typed | None, int]  # the last: how much was known of specialized classes
 
 
 class Types:
@@ -52,7 +53,7 @@ class Types:
         """Return what a value may be, () where nothing is known."""
         default = self._receiver_around(term)
         bound = default if default is None else receiver or default
-        key = (term.place, bound)
+        key = (term.place, bound, self.knowledge.specialized.growth)
         known = self._memory.recall(key)
         if known is not None:
             return known
@@ -133,12 +134,15 @@ class Types:
         name = term.value[2]
         if receiver is not None and function.class_symbol and name == self._self_name(function):
             return [self._self(function, receiver)]
+        made_with = self.members.made_with(receiver, (term.module, term.scope, name))
+        if made_with is not None:
+            return [made_with]
         declared = next((one for one in function.parameters if one[0] == name), None)
         given = self.members.given_to(receiver)
         annotated = types_of_annotation(declared[1], self.knowledge, given) if declared and declared[1] else []
         if annotated:
             return annotated
-        injected = self._injected(declared[2]) if declared and declared[2] else []
+        injected = self.results.injected(declared[2]) if declared and declared[2] else []
         passed = injected or self._passed(function, name, receiver)
         return passed or list(self.arguments.get((term.module, term.scope, name), ()))
 
@@ -164,15 +168,6 @@ class Types:
         if on_class and receiver.kind is Kind.INSTANCE:
             return replace(receiver, kind=Kind.CLASS).at_least(Level.SELF)
         return receiver.at_least(Level.SELF)
-
-    def _injected(self, default: CodeTerm) -> list[Typed]:
-        """Return what dependency injection puts in: the result of the function it is given."""
-        source = default.resolved
-        if source.op != f.CALL or source.at(source.value[2]).path not in self.knowledge.injectors:
-            return []
-        given = source.argument(0, "dependency")
-        called = [self.results.of_calling(typed, source, None) for typed in self.of(given)] if given else []
-        return [typed.at_least(Level.HELPER) for types in called for typed in types]
 
     def _attribute(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
         base = term.at(term.value[2])
@@ -202,12 +197,12 @@ class Types:
         if callee.path == "builtins.super" and receiver is not None:
             return [self._super(term, receiver)]
         if callee.path in self.knowledge.injectors:
-            return self._injected(term)
+            return self.results.injected(term)
         if callee.path in PARTIAL:
             return [one for given in term.arguments[:1] for one in self.of(given, receiver)]
-        known = self.knowledge.calls.get(callee.path)
-        if known is not None and known.gives is not None:
-            return self.results.given(known.gives, known.on, Typed(known.gives), term, receiver)
+        found = self.results.of_library(term, callee.path, receiver)
+        if found:
+            return found
         kind = self.knowledge.kind_of_path(term.path)
         if kind is not None:
             return [Typed(kind, "", callee.path)]
@@ -223,7 +218,7 @@ class Types:
         found: list[Typed] = self.registries.looked_up(term) if callee.attribute in GIVING else []
         if found:
             return found
-        for base in self.of(callee.at(callee.value[2]), receiver):
+        for base in self.results.called_on(term, receiver):
             if callee.attribute in self.stand_ins.unwrapping and base.kind is Kind.INSTANCE:
                 found.append(base)
                 continue
@@ -252,15 +247,22 @@ class Types:
 
     def _element(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
         base = term.at(term.value[2])
+        part = source_of_part(term)
+        if part is not None:
+            return self._elements_of(part, receiver)
         source = base.resolved
         if source.op in (f.LIST, f.TUPLE, f.SET) and term.op == f.ITER:
             return [typed for part in source.elements() for typed in self.of(part, receiver)]
         following = term.following()
         if following is not None:
             return list(self.of(following, receiver))
-        looked_up = self.registries.looked_up(term)
+        looked_up = self.registries.looked_up(term) or self.results.class_in_brackets(term)
         if looked_up:
             return looked_up
+        return self._elements_of(base, receiver)
+
+    def _elements_of(self, base: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        """Return what iterating a value gives."""
         found = []
         for typed in self.of(base, receiver):
             transfer = self.knowledge.transfer(typed, "[]", called=False)

@@ -1,7 +1,8 @@
 """Classes and functions of the code base as framework files see them. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 from analyzer.model import facts as f
 from analyzer.model.facts import Scope
@@ -11,6 +12,7 @@ from analyzer.project.lookup import Lookup
 from analyzer.project.terms import CodeTerm
 
 METACLASS_CALLS = ("with_metaclass", "add_metaclass")
+MOST_ANCESTORS = 20_000  # of one class, each counted on every way to it
 
 
 class ScopeView:
@@ -136,22 +138,35 @@ class CodeClass(ScopeView):
         Source: depth first, last occurrence kept, which is C3 for every hierarchy that C3 accepts but for the
         order of unrelated mixins (docs.python.org, "The Python 2.3 Method Resolution Order").
         """
-        found: list[str] = []
-        self._collect(found, set())
-        order = dict.fromkeys(reversed(found))
+        order = dict.fromkeys(reversed(list(islice(self._lineage(), MOST_ANCESTORS))))
         return list(reversed(order))
 
-    def _collect(self, found: list[str], on_the_way: set[str]) -> None:
-        found.append(self.symbol)
-        if self.symbol in on_the_way:
-            return
-        inside = on_the_way | {self.symbol}
+    def _lineage(self) -> Iterator[str]:
+        """Go through itself and all ancestors, depth first; a circle ends where it closes."""
+        on_the_way: set[str] = {self.symbol}
+        yield self.symbol
+        waiting = [(self.symbol, iter(self._parents))]
+        while waiting:
+            parent = next(waiting[-1][1], None)
+            if parent is None:
+                on_the_way.discard(waiting.pop()[0])
+                continue
+            symbol = parent if isinstance(parent, str) else parent.symbol
+            yield symbol
+            if isinstance(parent, CodeClass) and symbol not in on_the_way:
+                on_the_way.add(symbol)
+                waiting.append((symbol, iter(parent._parents)))
+
+    @cached_property
+    def _parents(self) -> "list[CodeClass | str]":
+        """The classes behind its bases, and the paths of bases that are none of the code base."""
+        found: list[CodeClass | str] = []
         for term, path in zip(self.base_terms, self.bases, strict=True):
             parents = self._classes_behind(term)
-            for parent in parents:
-                parent._collect(found, inside)
+            found.extend(parents)
             if path and all(path != parent.symbol for parent in parents):
                 found.append(path)
+        return found
 
     def _classes_behind(self, term: CodeTerm) -> "list[CodeClass]":
         """Return the classes of the code base behind a base: itself, or those given to a class factory."""

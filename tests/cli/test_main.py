@@ -99,3 +99,14 @@ def test_settings_prints_where_each_value_comes_from(capsys, tmp_path, monkeypat
 def test_schema_prints_json(capfdbinary, kind):
     assert run(["schema", kind]) == 0
     assert capfdbinary.readouterr().out.startswith(b"{\n")
+
+
+def test_exported_facts_hold_those_given_by_hand_and_wrong_decisions_are_errors(capsys, tmp_path):
+    text = "from django.db import models\nclass Leg(models.Model): pass\ndef close(): pass\n"
+    (tmp_path / "app.py").write_text(text, encoding="utf-8")
+    given = tmp_path / "decompose.decisions.toml"
+    given.write_text('schema = "decompose-decisions/1"\n[[fact]]\nfunction = "app.close"\nwrites = "app.Leg"\n')
+    assert run(["export", "facts", str(tmp_path), "--quiet"]) == 0
+    assert '"function": "app.close", "table": "app_leg", "op": "write"' in capsys.readouterr().out
+    given.write_text('schema = "none"\n')
+    assert run(["export", "facts", str(tmp_path), "--quiet"]) != 0

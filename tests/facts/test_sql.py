@@ -46,3 +46,39 @@ def test_a_table_that_is_a_hole_is_left_out():
 
 def test_ignores_texts_that_only_sound_like_sql():
     assert queries("x = 'Select the ship from the list below'\ny = 'Update your profile'\nz = 'from ship'\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "insert into order_line failed",
+        "update harbour_order set by the admin",
+        "delete from ship is not allowed",
+        "delete from ship by the admin",
+        "delete from ship failed",
+        "INSERT INTO the table failed (again)",
+    ],
+)
+def test_prose_with_the_words_of_a_statement_is_none(text):
+    assert queries(f"x = {text!r}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'INSERT INTO leg AS l (a) VALUES (1)'",
+        "'INSERT INTO leg DEFAULT VALUES'",
+        "'INSERT INTO leg SET a = 1'",
+        "'INSERT INTO leg ' + columns",
+        "f'INSERT INTO leg {values}'",
+        "'UPDATE leg SET %s' % given",
+        "f'UPDATE leg SET {given} WHERE id IN (1)'",
+        "'DELETE FROM leg l WHERE l.id = 1'",
+        "'DELETE FROM leg;'",
+        "'DELETE FROM leg'",
+    ],
+)
+def test_short_forms_and_holes_are_statements(text):
+    assert [
+        writes for _reads, writes, _holes in queries(f"def f(c, given, values, columns):\n    c.execute({text})\n")
+    ] == [["leg"]]

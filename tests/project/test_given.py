@@ -82,3 +82,9 @@ def test_a_wrong_name_is_a_problem_with_the_nearest_one_and_has_no_effect():
 def test_a_name_like_no_other_is_to_be_removed():
     (problem,) = with_facts(shop(), [Fact("access", "shop.save", (), ("zzzzzz",))]).problems
     assert problem.hint == "remove it, or correct the name"
+
+
+def test_a_class_stands_for_its_table():
+    grown = with_facts(shop(), [Fact("access", "shop.save", (), ("shop.Log",))])
+    assert [one.table for one in grown.accesses if one.level is Level.GIVEN] == ["log"]
+    assert grown.problems == ()

@@ -168,3 +168,32 @@ def test_the_file_order_does_not_matter():
     reverse = dict(reversed(list(texts.items())))
     for name in ("a.x", "b.x", "c.x"):
         assert canonical(texts, name) == canonical(reverse, name)
+
+
+def test_a_star_import_that_leads_back_to_its_package_is_no_definition():
+    package = {"shop/__init__.py": "from .a import *\nfrom .b import *\n", "shop/a.py": "class Order: pass\n"}
+    for text in (
+        "from . import Order\n",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from . import Order\n",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from other import Order\n",
+    ):
+        assert canonical({**package, "shop/b.py": text}, "shop.Order") == "shop.a.Order"
+
+
+def test_the_last_star_import_that_defines_a_name_still_wins():
+    texts = {
+        "shop/__init__.py": "from .a import *\nfrom .b import *\n",
+        "shop/a.py": "class Order: pass\n",
+        "shop/b.py": "class Order: pass\n",
+    }
+    assert canonical(texts, "shop.Order") == "shop.b.Order"
+
+
+def test_long_chains_of_re_exports_are_followed():
+    texts = {f"m{number}.py": f"from m{number + 1} import close\n" for number in range(1_500)}
+    assert canonical({**texts, "m1500.py": "def close(): pass\n"}, "m0.close") == "m1500.close"
+
+
+def test_long_chains_of_attributes_are_given_up():
+    texts = {f"m{number}.py": f"import m{number + 1}\nX = m{number + 1}.X.Y\n" for number in range(1_500)}
+    assert canonical({**texts, "m1500.py": "class X: pass\n"}, "m0.X")

@@ -1,5 +1,6 @@
 """Raw SQL as accesses of the function that holds it."""
 
+from analyzer.project.raw_sql import Names
 from tests.project.tiny import project_of, with_models
 
 
@@ -80,3 +81,14 @@ def downgrade():
         ("app.migrations.m.Migration", "order", "write", "trigger", False),
         ("app.migrations.m.upgrade", "customer", "write", "sql", False),
     ]
+
+
+def test_names_mean_their_schema_first():
+    names = Names(["post", "pub.post", "hr.person"])
+    assert [names.find(one) for one in ("post", "pub.post", 'PUB."Post"', "person", "main.person")] == [
+        *("post", "pub.post", "pub.post", "hr.person", "hr.person")
+    ]
+
+
+def test_gives_up_on_names_that_several_schemas_have():
+    assert Names(["a.post", "b.post"]).find("post") == ""

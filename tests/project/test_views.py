@@ -147,3 +147,8 @@ def test_the_class_of_a_re_exported_name_is_the_class():
 def test_a_method_of_a_class_in_a_function_belongs_to_it():
     asked = Asked({"app.py": "def make():\n    class Order:\n        def close(self): pass\n    return Order\n"})
     assert asked.value("app.make.returns").as_class.own_function("close").class_symbol == "app.make.Order"
+
+
+def test_long_chains_of_bases_are_followed():
+    text = "class C0: pass\n" + "".join(f"class C{one + 1}(C{one}): pass\n" for one in range(1_500))
+    assert len(mro(text, "app.C1500")) == 1_501

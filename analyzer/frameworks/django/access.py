@@ -86,9 +86,9 @@ def _of_rows(kind: Kind) -> tuple[Transfer, ...]:
         Transfer(kind, _NUMBERS, None, "read"),
         Transfer(kind, _SEVERAL, Kind.COLLECTION, "read"),
         Transfer(kind, _STREAM, Kind.QUERY, "read"),
-        Transfer(kind, _MADE, Kind.INSTANCE, "write"),
+        Transfer(kind, _MADE, Kind.INSTANCE, "write", runs="save"),
         Transfer(kind, _MADE_SEVERAL, Kind.COLLECTION, "write"),
-        Transfer(kind, _FOUND_OR_MADE, Kind.COLLECTION, "both"),  # the instance, and whether it was made
+        Transfer(kind, _FOUND_OR_MADE, Kind.COLLECTION, "both", runs="save"),  # the instance, and whether it was made
         Transfer(kind, _CHANGED, None, "write"),
         Transfer(kind, _DELETED, None, "write", cascade="delete"),
     )
@@ -111,6 +111,8 @@ TRANSFERS: tuple[Transfer, ...] = (
     Transfer(Kind.MANAGER, _words("get_by_natural_key", asynchronous=True), Kind.INSTANCE, "read"),
     Transfer(Kind.QUERY, _words("[]"), Kind.INSTANCE, called=False),
     Transfer(Kind.COLLECTION, _words("[]"), Kind.INSTANCE, called=False),
+    Transfer(Kind.COLLECTION, _words("page get_page", asynchronous=True), Kind.COLLECTION),  # of a paginator
+    Transfer(Kind.COLLECTION, _words("object_list"), Kind.COLLECTION, called=False),
     Transfer(Kind.INSTANCE, _words("save", asynchronous=True), None, "write"),
     Transfer(Kind.INSTANCE, _DELETED, None, "write", cascade="delete"),
     Transfer(Kind.INSTANCE, _words("save_base"), None, "write"),
@@ -125,7 +127,7 @@ CALLS: tuple[KnownCall, ...] = (
         frozenset({"django.shortcuts.get_list_or_404", "django.shortcuts.aget_list_or_404"}), Kind.COLLECTION, "read"
     ),
     KnownCall(frozenset({"django.db.models.prefetch_related_objects"}), None, "read"),
-    KnownCall(frozenset({"builtins.list", "builtins.tuple", "builtins.sorted", "builtins.set"}), Kind.COLLECTION, ""),
+    KnownCall(frozenset({"django.core.paginator.Paginator"}), Kind.COLLECTION, ""),
 )
 
 TRANSACTIONS = frozenset(

@@ -6,6 +6,7 @@ https://docs.djangoproject.com/en/5.2/ref/models/options/
 Pure.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +45,7 @@ class Models:
         self.apps = apps
         self._views = {view.symbol: view for view in code.classes() if not view.typing_only}
         self._known: dict[str, bool] = {}
+        self._showing: dict[str, bool] = {}
         self._tables: dict[str, str] = {}
 
     @cached_property
@@ -69,18 +71,19 @@ class Models:
     def is_model(self, symbol: str) -> bool:
         """Say whether a class of the code base is a model, abstract ones included."""
         if symbol not in self._known:
-            self._known[symbol] = False
             view = self._views.get(symbol)
-            self._known[symbol] = view is not None and self._is_model(view)
+            self._known[symbol] = view is not None and any(map(self._shows_model, view.mro))
         return self._known[symbol]
 
+    def _shows_model(self, path: str) -> bool:
+        """Say whether a class or one of its own bases makes it and all that inherit from it models."""
+        if path not in self._showing:
+            view = self._views.get(path)
+            self._showing[path] = view is not None and self._is_model(view)
+        return self._showing[path]
+
     def _is_model(self, view: ClassView) -> bool:
-        if not view.bases:
-            return False
-        ancestors = view.mro[1:]
-        if any(path in MODEL_BASES or path in ABSTRACT or path in TABLES for path in ancestors):
-            return True
-        if any(self.is_model(path) for path in ancestors if path in self._views and path != view.symbol):
+        if any(path in MODEL_BASES or path in ABSTRACT or path in TABLES for path in view.mro[1:]):
             return True
         return self._has_unknown_base(view) and any(_is_model_field(term) for term in view.body.values())
 
@@ -104,7 +107,7 @@ class Models:
 
     def parents_of(self, view: ClassView) -> tuple[str, ...]:
         """Return the nearest ancestors with a table of their own, proxies followed to what they stand for."""
-        return tuple(dict.fromkeys(self._parents(view, frozenset({view.symbol}))))
+        return tuple(dict.fromkeys(self._parents(view)))
 
     def concrete_of(self, symbol: str) -> str:
         """Return the class whose table a proxy uses; the class itself for others."""
@@ -125,16 +128,19 @@ class Models:
         paths = [path for path in model.view.mro[1:] if path not in covered and self.is_model(path)]
         return [self._views[path] for path in paths if self.is_abstract(self._views[path])]
 
-    def _parents(self, view: ClassView, seen: frozenset[str]) -> list[str]:
-        found = []
-        for path in view.bases:
+    def _parents(self, view: ClassView) -> Iterator[str]:
+        waiting, seen = [*reversed(view.bases)], {view.symbol}
+        while waiting:
+            path = waiting.pop()
             base = self._views.get(path)
             if path in TABLES:
-                found.append(path)
+                yield path
             elif base is not None and path not in seen and self.is_model(path):
-                follow = self.is_abstract(base) or self._is_proxy(base)
-                found.extend(self._parents(base, seen | {path}) if follow else [path])
-        return found
+                seen.add(path)
+                if self.is_abstract(base) or self._is_proxy(base):
+                    waiting.extend(reversed(base.bases))
+                else:
+                    yield path
 
     def _has_table(self, view: ClassView) -> bool:
         return self.is_model(view.symbol) and not self.is_abstract(view)

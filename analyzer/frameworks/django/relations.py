@@ -53,7 +53,7 @@ class Linker:
             TableName(model.table), TableName(self.models.table_of(concrete)),
             field.name if field.kind == "m2m" else field.column, field.kind, field.name,
             self._reverse(model, field, concrete), self._on_delete(field), TableName(through),
-            field.declared_in.symbol, (field.term.location,),
+            field.declared_in.symbol, (field.term.location,), self._query_name(model, field),
         )  # fmt: skip
         return Linked(relation, concrete)
 
@@ -119,6 +119,11 @@ class Linker:
         if field.kind == "m2m" and target == model.view.symbol and mirrored:
             return ""
         return default_reverse(model, field.kind)
+
+    @staticmethod
+    def _query_name(model: Model, field: Field) -> str:
+        given = field.term.keywords.get("related_query_name")
+        return expand(given.text, model) if given is not None and given.text else ""
 
     def _on_delete(self, field: Field) -> str:
         if field.kind == "m2m":

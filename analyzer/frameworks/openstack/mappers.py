@@ -12,6 +12,7 @@ from analyzer.model.location import Location
 from analyzer.model.names import last_of
 from analyzer.model.terms import Code, Term
 
+DEEPEST_SUBMAPPER = 10  # of one another; more is a circle
 MAPPERS = frozenset({"routes.Mapper", "routes.mapper.Mapper"})
 SUBMAPPERS = ("submapper", "collection")
 NAMES = ("mapper", "submapper", "map")  # how a mapper that comes as a parameter is called
@@ -161,17 +162,17 @@ def _submapper_of(call: Term) -> Term | None:
     return None
 
 
-def _prefix_of(call: Term) -> str:
-    inside = _submapper_of(call)
+def _prefix_of(call: Term, depth: int = 0) -> str:
+    inside = _submapper_of(call) if depth < DEEPEST_SUBMAPPER else None
     prefix = inside.keywords.get("path_prefix") if inside is not None else None
     own = _joined("", next(iter(prefix.texts()), UNKNOWN_PART)) if prefix is not None else ""
-    return _prefix_of(inside) + own if inside is not None else ""
+    return _prefix_of(inside, depth + 1) + own if inside is not None else ""
 
 
-def _inherited(call: Term) -> Mapping[str, Term]:
+def _inherited(call: Term, depth: int = 0) -> Mapping[str, Term]:
     """Return the options that a submapper gives to its routes."""
-    inside = _submapper_of(call)
-    return {**_inherited(inside), **inside.keywords} if inside is not None else {}
+    inside = _submapper_of(call) if depth < DEEPEST_SUBMAPPER else None
+    return {**_inherited(inside, depth + 1), **inside.keywords} if inside is not None else {}
 
 
 def _joined(before: str, after: str) -> str:

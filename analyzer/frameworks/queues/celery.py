@@ -1,12 +1,13 @@
-"""Celery: tasks, the calls that send them, schedules.
+"""Celery: tasks, the calls that send them, schedules, receivers of signals.
 
-Source: Celery's manual, chapters "Tasks", "Calling Tasks", "Canvas" and "Periodic Tasks"
+Source: Celery's manual, chapters "Tasks", "Calling Tasks", "Canvas", "Periodic Tasks" and "Signals"
 (https://docs.celeryq.dev/en/stable/userguide/tasks.html). Pure.
 """
 
 from collections.abc import Iterator
 
 from analyzer.frameworks.queues.schedules import find_schedules
+from analyzer.frameworks.queues.signals import find_receivers
 from analyzer.frameworks.queues.tasks import Sites, Task, decorated_tasks, entries_of
 from analyzer.model.knowledge import FoundEntries, Framework
 from analyzer.model.terms import ClassView, Code, FunctionView, Term
@@ -55,7 +56,7 @@ class Apps:
 
 
 def find_entries(code: Code) -> FoundEntries:
-    """Return the tasks, who sends them, and what is scheduled."""
+    """Return the tasks, who sends them, what is scheduled, and who listens to signals."""
     apps = Apps(code)
     tasks = [*decorated_tasks(code, apps.is_decorator, _name_of), *_class_tasks(code), *_called(code, apps)]
     sites = Sites(tasks)
@@ -63,7 +64,9 @@ def find_entries(code: Code) -> FoundEntries:
     sites.add_names([*code.calls_of("send_task"), *code.calls_of("signature"), *code.calls_of("subtask")])
     sites.add_names(code.calls_to(frozenset({"celery.signature", "celery.subtask", "celery.canvas.signature"})))
     schedules, problems = find_schedules(code, sites)
-    return FoundEntries(told_apart([*entries_of(tasks, "celery"), *schedules]), sites.wires(), tuple(problems))
+    heard = find_receivers(code, sites)
+    entries = told_apart([*entries_of(tasks, "celery"), *schedules, *heard.entry_points])
+    return FoundEntries(entries, (*sites.wires(), *heard.wires), (*problems, *heard.problems))
 
 
 def _name_of(function: FunctionView, decorator: Term) -> str:

@@ -14,6 +14,7 @@ from analyzer.model.terms import Code, Term
 from analyzer.model.usage import EntryPoint
 
 SETTINGS = ("CELERY_BEAT_SCHEDULE", "CELERYBEAT_SCHEDULE", "beat_schedule")
+DEEPEST_TABLE = 5  # schedules poured into schedules
 NAMESPACES = ("CELERY", "CELERY_CONFIG")  # dicts that hold `beat_schedule`
 
 
@@ -30,6 +31,10 @@ class Schedule:
 def find_schedules(code: Code, sites: Sites) -> tuple[list[EntryPoint], list[Problem]]:
     """Return what is scheduled, and what could not be joined with a task; `sites` gets the edges."""
     entries, problems = [], []
+    for table in _tables(code):
+        if not (table.pairs() or _made_lines(code, table)) and not _is_empty(table):
+            message = "a schedule is computed when the application runs"
+            problems.append(Problem("unresolved-task", message, table.location, "which tasks it runs, and when"))
     for one in [*_from_dicts(code, sites), *_added(code, sites)]:
         if one.task is None:
             known = f"the scheduled task {one.wanted!r} is not in the code base"
@@ -39,6 +44,15 @@ def find_schedules(code: Code, sites: Sites) -> tuple[list[EntryPoint], list[Pro
         sites.add(one.where, one.task)
         entries.append(_entry(one, one.task))
     return entries, list(dict.fromkeys(problems))
+
+
+def _is_empty(table: Term) -> bool:
+    """Say whether a schedule is there and has no line: `{}`, `None`, `dict()`."""
+    source = table.resolved
+    if source.is_call:
+        return source.path == "builtins.dict()" and not (source.arguments or source.keywords)
+    named = source.path or source.parameter or source.attribute or source.key is not None
+    return source.literal is None or (not named and sum(1 for _part in source.walk()) == 1)
 
 
 def _entry(schedule: Schedule, task: Task) -> EntryPoint:
@@ -55,13 +69,40 @@ def _entry(schedule: Schedule, task: Task) -> EntryPoint:
 def _from_dicts(code: Code, sites: Sites) -> Iterator[Schedule]:
     """Go through the lines of all beat schedules."""
     for table in _tables(code):
-        for key, value in table.pairs():
-            given = _texts(value.pairs()).get("task")
+        for key, value, given in _lines(code, table):
+            wanted = given.text or ""
+            task = sites.by_name.get(wanted) or _by_attribute(given, sites)
             name = key.text if key is not None else None
+            yield Schedule(name or wanted or given.owner, value, task, wanted)
+
+
+def _lines(code: Code, table: Term, depth: int = 0) -> Iterator[tuple[Term | None, Term, Term]]:
+    """Go through the lines of a schedule: key, line, and the task that the line names."""
+    for key, value in table.pairs():
+        given = _texts(value.pairs()).get("task")
+        if given is not None:
+            yield key, value, given
+        elif key is None and depth < DEEPEST_TABLE:
+            yield from _lines(code, value, depth + 1)
+    yield from _made_lines(code, table)
+
+
+def _made_lines(code: Code, table: Term) -> list[tuple[Term | None, Term, Term]]:
+    """Return the lines of a schedule that a function of the code base returns, display or filled line by line."""
+    function = table.callee.as_function if table.callee is not None else None
+    found: list[tuple[Term | None, Term, Term]] = []
+    if function is None:
+        return found
+    for returned in function.returns():
+        rows = [(key, value) for key, value in returned.pairs() if key is not None]
+        filled = [(key, value) for base, key, value in function.puts() if base.resolved == returned.resolved]
+        for key, value in dict.fromkeys([*rows, *filled]):
+            given = _texts(value.pairs()).get("task")
             if given is not None:
-                wanted = given.text or ""
-                task = sites.by_name.get(wanted) or _by_attribute(given, sites)
-                yield Schedule(name or wanted or given.owner, value, task, wanted)
+                tasks, names = code.cases(given), code.cases(key)
+                same = len(tasks) == len(names)
+                found.extend((names[at] if same else None, value, one) for at, one in enumerate(tasks))
+    return found
 
 
 def _texts(pairs: Iterable[tuple[Term | None, Term]]) -> Mapping[str, Term]:

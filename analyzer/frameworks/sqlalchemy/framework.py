@@ -7,10 +7,15 @@ from analyzer.frameworks.sqlalchemy.dialect import PLAIN
 from analyzer.frameworks.sqlalchemy.entities import find_entities
 from analyzer.frameworks.sqlalchemy.events import find_listeners
 from analyzer.frameworks.sqlalchemy.sessions import (
+    AWAITABLE,
+    AWAITING,
+    BLOCKING,
+    BRIDGES,
     CALLS,
     COMMITS,
     CONVENTIONS,
     QUERY_OF_CLASS,
+    TELLING,
     TRANSACTIONS,
     TRANSFERS,
     VALUES,
@@ -35,7 +40,12 @@ SQLALCHEMY = Framework(
     transactions=TRANSACTIONS,
     commits=COMMITS,
     attribute_writes=True,
+    blocking=BLOCKING,
+    awaiting=AWAITING,
+    bridges=BRIDGES,
+    awaitable=AWAITABLE,
     conventions=CONVENTIONS,
+    telling=TELLING,
     many=Kind.COLLECTION,
     find_entities=find_mapped,
     find_entries=find_listeners,

@@ -18,6 +18,7 @@ from analyzer.model.names import last_of
 from analyzer.model.problem import Problem
 from analyzer.model.terms import Term
 
+DEEPEST_LAMBDA = 10  # functions that return functions; more is a circle
 UNIQUE = frozenset({"UniqueConstraint"})
 
 
@@ -66,9 +67,9 @@ class KeyReader:
         alike = sorted(table for table in self.tables if last_of(table) == name)
         return name if name in self.tables or len(alike) != 1 else alike[0]
 
-    def table_behind(self, term: Term | None, context: Context) -> str:
+    def table_behind(self, term: Term | None, context: Context, depth: int = 0) -> str:
         """Return the table that a string, class, `X.__table__`, `Table` or lambda means; "" for none."""
-        if term is None:
+        if term is None or depth > DEEPEST_LAMBDA:
             return ""
         text = text_in(term, context)
         if text is not None:
@@ -79,7 +80,9 @@ class KeyReader:
             return mapped.table if mapped is not None else ""
         function = term.as_function
         if function is not None:
-            return next((found for one in function.returns() if (found := self.table_behind(one, context))), "")
+            return next(
+                (found for one in function.returns() if (found := self.table_behind(one, context, depth + 1))), ""
+            )
         return table_name_of(term, context)
 
     def _of_columns(self, table: str, columns: Sequence[ColumnFact], unique: frozenset[str]) -> list[KeyFact]:

@@ -127,8 +127,8 @@ def _cascading(key: KeyFact, deleting: Deleting) -> KeyFact:
 
 
 def _link_deleting(deleting: Deleting) -> str:
-    """Return what happens to the links of a row that is deleted, where the mapper does not delete them itself."""
-    return "" if deleting.loads else BY_DATABASE + CASCADE
+    """Return what the mapper does to the links of a row that it deletes; the keys say what the database does."""
+    return "" if deleting.loads else NOTHING
 
 
 def _relation(key: KeyFact) -> Relation:

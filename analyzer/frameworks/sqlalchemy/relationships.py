@@ -16,6 +16,7 @@ from analyzer.frameworks.texts import Context, text_in
 from analyzer.model.location import Location
 from analyzer.model.terms import Term
 
+DEEPEST_LAMBDA = 10  # functions that return functions; more is a circle
 WORDS = re.compile(r"[A-Za-z_][\w.]*")
 
 
@@ -152,14 +153,15 @@ def target_of(one: Relationship, mapped: Mapped, classes: MappedClasses) -> Mapp
     return None
 
 
-def _named(term: Term, context: Context, mapped: Mapped, classes: MappedClasses) -> Mapped | None:
+def _named(term: Term, context: Context, mapped: Mapped, classes: MappedClasses, depth: int = 0) -> Mapped | None:
     view = term.as_class
     if view is not None:
         found = classes.of(view)
         return found if found is not None and found.table else None
     function = term.as_function
     if function is not None:
-        found_in = (_named(value, context, mapped, classes) for value in function.returns())
+        values = function.returns() if depth < DEEPEST_LAMBDA else ()
+        found_in = (_named(value, context, mapped, classes, depth + 1) for value in values)
         return next((one for one in found_in if one is not None), None)
     words = WORDS.findall(text_in(term, context) or "")
     known = (classes.named(word, mapped.view.symbol) for word in words)

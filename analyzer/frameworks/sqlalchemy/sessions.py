@@ -29,6 +29,11 @@ SESSION_GETTERS = (
     "sqlalchemy.orm.session.object_session",
     "sqlalchemy.ext.asyncio.async_object_session",
 )
+AWAITABLE = "awaitable_attrs"  # of a row of AsyncAttrs
+BRIDGES = frozenset({"run_sync"})  # members of asynchronous sessions that call a function with the one inside
+ASYNC = "sqlalchemy.ext.asyncio."
+AWAITING = frozenset(one for one in (*SESSION_CLASSES, *SESSION_MAKERS) if one.startswith(ASYNC))
+BLOCKING = frozenset((*SESSION_CLASSES, *SESSION_MAKERS)) - AWAITING
 CONNECTIONS = (
     "sqlalchemy.Connection",
     "sqlalchemy.engine.Connection",
@@ -117,7 +122,7 @@ OF_SESSION = (
         "write",
         On.ARGUMENT,
     ),
-    Transfer(Kind.SESSION, frozenset({"refresh"}), None, "read", On.ARGUMENT),
+    Transfer(Kind.SESSION, frozenset({"refresh"}), None, "read", On.ARGUMENT, loads="attribute_names"),
     Transfer(Kind.SESSION, frozenset({"begin", "begin_nested", "connection", "no_autoflush"}), Kind.SESSION),
 )
 
@@ -157,6 +162,13 @@ OF_RESULT = (
     Transfer(Kind.ROW, frozenset({"[]"}), Kind.ROW, called=False),
     Transfer(Kind.COLLECTION, frozenset({"all", "unique", "fetchall", "fetchmany", "partitions"}), Kind.COLLECTION),
     Transfer(Kind.COLLECTION, frozenset({"first", "one", "one_or_none"}), Kind.INSTANCE),
+    Transfer(
+        Kind.COLLECTION,
+        frozenset({"append", "remove", "extend", "insert", "add", "discard", "update", "clear", "pop"}),
+        None,
+        "write",
+        On.LINK,
+    ),
     Transfer(Kind.COLLECTION, frozenset({"[]"}), Kind.INSTANCE, called=False),
 )  # fmt: skip
 
@@ -165,6 +177,7 @@ OF_CLASS = (
     Transfer(Kind.CLASS, frozenset({"alias"}), Kind.CLASS),
     Transfer(Kind.CLASS, frozenset({"select", "join", "outerjoin"}), Kind.STATEMENT, "read"),  # of a `Table`
     Transfer(Kind.CLASS, frozenset({"insert", "update", "delete"}), Kind.STATEMENT, "write"),
+    Transfer(Kind.INSTANCE, frozenset({AWAITABLE}), Kind.INSTANCE, called=False),
 )
 
 TRANSFERS = (*OF_SESSION, *OF_QUERY, *OF_STATEMENT, *OF_RESULT, *OF_CLASS)
@@ -183,4 +196,9 @@ TRANSACTIONS = frozenset(
     )
     for member in ("begin", "begin_nested")
 )
+TELLING = {
+    **dict.fromkeys(("query", "get", "bulk_insert_mappings", "bulk_update_mappings"), Kind.CLASS),
+    **dict.fromkeys(("execute", "scalars", "scalar", "stream", "stream_scalars"), Kind.STATEMENT),
+    **dict.fromkeys(("add", "delete", "merge"), Kind.INSTANCE),
+}
 COMMITS = frozenset({"commit"})

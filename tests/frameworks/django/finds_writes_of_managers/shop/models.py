@@ -54,3 +54,19 @@ class Printer:
 
     def run(self):
         self.model("x").save()
+
+
+class Bold(models.Model):
+    objects = SharedManager()
+
+    def save(self, **options):
+        Note.objects.create()
+        super().save(**options)
+
+
+class Note(models.Model):
+    pass
+
+
+def paint_bold():
+    Bold.objects.bulk_create([])

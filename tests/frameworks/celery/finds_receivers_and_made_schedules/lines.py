@@ -1,0 +1,3 @@
+def build():
+    lines = {"nightly": {"task": "tasks.sweep", "schedule": 60}}
+    return lines

@@ -1,0 +1,3 @@
+from lines import build
+
+CELERY_BEAT_SCHEDULE = build()
