@@ -156,9 +156,10 @@ class Results:
         )
 
     def class_in_brackets(self, term: CodeTerm) -> list[Typed]:
-        """Return the class that `Repo[Order]` is, for a generic class of the code base."""
+        """Return the class that `Repo[Order]` is, for a generic class of the code base; `Order[key]` is a row."""
         view = term.at(term.value[2]).as_class if term.op == f.ITEM else None
-        found = types_of_annotation(term, self.knowledge) if view is not None else []
+        is_generic = view is not None and not self.knowledge.is_entity(view.symbol)
+        found = types_of_annotation(term, self.knowledge) if is_generic else []
         return [replace(one, kind=Kind.CLASS) for one in found if one.kind is Kind.INSTANCE]
 
     def _made_for(self, called: Typed, call: CodeTerm, receiver: Typed | None) -> str:
