@@ -18,6 +18,7 @@ PHRASES = {
     "structure": "uses or is used by",
     "imports": "imports or is imported by",
     "data": "shares data with",
+    "routes": "answers below the same URL as",
     "use-cases": "serves the same entry points as",
     "vocabulary": "speaks of the same things as",
     "packages": "lies in the same folder as",

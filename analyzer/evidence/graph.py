@@ -30,7 +30,7 @@ def build_graph(project: Project, units: Units, tables: Iterable[str]) -> Graph:
     _add_code(counts, project, units)
     _add_data(counts, project, units, known)
     edges = tuple(Edge(*ends, weight) for ends, weight in sorted(counts.items()))
-    return Graph(_nodes(project, units, known), edges, _functionalities(project, units, known))
+    return Graph(_nodes(project, units, known), edges, _functionalities(project, units, known), _routes(project, units))
 
 
 def find_tables(project: Project) -> tuple[str, ...]:
@@ -145,3 +145,9 @@ def _functionalities(project: Project, units: Units, tables: set[str]) -> tuple[
 def _marks(names: Iterable[str], mark: str, tables: set[str]) -> tuple[tuple[str, str], ...]:
     """Mark the known tables as read or written."""
     return tuple((table_node(name), mark) for name in sorted(names) if name in tables)
+
+
+def _routes(project: Project, units: Units) -> tuple[tuple[str, str], ...]:
+    """Return the URLs that units answer."""
+    found = {(entry.path, units.unit_of(entry.function)) for entry in project.entry_points if entry.path}
+    return tuple(sorted((path, unit) for path, unit in found if unit))

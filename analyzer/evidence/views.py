@@ -5,6 +5,7 @@ from dataclasses import replace
 from analyzer.evidence.confirm import Anchor, anchor_of, trust_of_view
 from analyzer.evidence.data import find_data
 from analyzer.evidence.packages import find_packages
+from analyzer.evidence.routes import find_routes
 from analyzer.evidence.structure import find_imports, find_structure
 from analyzer.evidence.use_cases import find_use_cases
 from analyzer.evidence.vocabulary import find_vocabulary
@@ -21,12 +22,13 @@ def find_views(graph: Graph) -> tuple[View, ...]:
     """Return every view of the graph; a view with nothing to see says what is missing."""
     hard = tuple(_by_coverage(find(graph), graph) for find in HARD)
     anchor = anchor_of([node.id for node in graph.nodes], hard)
+    routes = _by_coverage(find_routes(graph, anchor), graph)
     soft = (find_use_cases(graph), find_vocabulary(graph, anchor), find_packages(graph, anchor))
-    return hard + tuple(_weighted(view, anchor) for view in soft)
+    return (*hard, routes, *(_weighted(view, anchor) for view in soft))
 
 
 def _by_coverage(view: View, graph: Graph) -> View:
-    """Weigh a hard view by the share of the nodes that it says anything about, 0..1.
+    """Weigh a view by the share of the nodes that it says anything about, 0..1: hard ones, and what URLs declare.
 
     Every view has the same total weight in the fused modularity: one that knows a handful of nodes would tie those
     together whatever the others say.

@@ -42,6 +42,7 @@ class Graph:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     functionalities: tuple[Functionality, ...] = ()
+    routes: tuple[tuple[str, str], ...] = ()  # path of a URL, node that answers; sorted
 
     def units(self) -> tuple[Node, ...]:
         """Return the nodes that must be placed."""

@@ -39,6 +39,7 @@ VIEWS = (
     ("structure", "its code calls, inherits from or refers to each other"),
     ("imports", "its modules import each other"),
     ("data", "it reads and writes the same tables"),
+    ("routes", "it answers below the same URL"),
     ("use cases", "it serves the same requests, tasks and commands"),
     ("vocabulary", "its names hold the same words"),
     ("packages", "it lies in the same folders"),

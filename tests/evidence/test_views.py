@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from analyzer.candidates.units import find_units
 from analyzer.evidence.confirm import PRIOR, anchor_of, trust_of_group
 from analyzer.evidence.gather import gather
+from analyzer.evidence.routes import names_in
 from analyzer.evidence.views import find_views
 from analyzer.model.cut import View
 from analyzer.model.graph import Edge, Functionality, Graph, Node
@@ -41,6 +44,25 @@ def test_a_view_without_evidence_says_what_is_missing():
     assert views["structure"].missing == ""
     assert views["data"].missing == "no data access was tied to a table"
     assert views["use-cases"].missing == "no entry point reaches two units"
+
+
+def test_handlers_below_one_url_belong_together_at_every_depth():
+    routes = (("/shop/orders/", "a"), ("/shop/orders/{id}", "b"), ("/shop/bills/<int:pk>/", "c"), ("/stock", "d"))
+    view = by_name(find_views(replace(graph("abcd"), routes=routes)))["routes"]
+    assert strength(view, "a", "b") > strength(view, "a", "c") == strength(view, "b", "c") > 0
+    assert strength(view, "a", "d") == 0
+    assert view.weight == 0.75  # of the nodes, three are told anything about
+
+
+def test_parameters_of_urls_are_no_names():
+    assert names_in("/api/{tenant}/orders/<int:pk>/(?P<line>[0-9]+)/close") == ["api", "orders", "close"]
+    assert names_in("/") == []
+
+
+def test_a_prefix_that_all_handlers_share_says_nothing():
+    view = by_name(find_views(replace(graph("ab"), routes=(("/api/x", "a"), ("/api/y", "b")))))["routes"]
+    assert (view.pairs, view.weight) == ((), 0)
+    assert view.missing
 
 
 def test_folders_that_are_layers_earn_no_trust(views):
