@@ -53,6 +53,8 @@ class AccessReader:
         self.loading = Loading(types.knowledge)
         self.embedded: list[tuple[Site, str]] = []  # sites with functions whose queries they embed
         self.resolved: set[Place] = set()
+        self.idle: frozenset[str] = frozenset()  # functions of classes without a table that nothing was seen to call
+        self._waiting: list[tuple[Site, tuple[str, str], list[str]]] = []  # accesses of `self`, of one of many tables
         self.open, self.sql = OpenSites(types.knowledge), RawSql(types.code)
 
     def read(self, walk: Walk) -> None:
@@ -68,6 +70,7 @@ class AccessReader:
 
     def facts(self, walked: Iterable[Node] = ()) -> AccessFacts:
         """Return what was found and what is implicit; `walked` are the functions that were read for a class."""
+        self._decide()
         self.table.embed(self.embedded)
         problems = self.sql.read(self.knowledge.class_of_table, self.table)
         rows, apart = self.table.rows(walked)
@@ -188,5 +191,15 @@ class AccessReader:
             tables = self.knowledge.tables_touched(typed.of)
             if len(tables) > MOST_TABLES:
                 self.open.hide(site, (verb, op), tables)
+            elif len(tables) > 1 and typed.level is Level.SELF and site.receiver is None:
+                self._waiting.append((site, (verb, op), tables))
             elif self.table.add(site, op, verb, tables, typed.level):
+                self.resolved.add(site.term.place)
+
+    def _decide(self) -> None:
+        """Take what methods do to tables of the classes below, where something calls them; else it is open to which."""
+        for site, (verb, op), tables in self._waiting:
+            if site.owner in self.idle:
+                self.open.hide(site, (verb, op), tables)
+            elif self.table.add(site, op, verb, tables, Level.SELF):
                 self.resolved.add(site.term.place)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from analyzer.model import facts as f
 from analyzer.model.data import Level
-from analyzer.model.names import parent_of
+from analyzer.model.names import last_of, parent_of
 from analyzer.project.accesses import AccessReader
 from analyzer.project.calls import CallReader
 from analyzer.project.code import ProjectCode
@@ -13,6 +13,7 @@ from analyzer.project.types import Types
 from analyzer.project.walk import Node, Walk
 
 MOST_CLASSES = 50  # beside entities that one method is read for; for more it is read as what defines it
+BINDING = frozenset({"builtins.classmethod", "builtins.staticmethod"})  # decorators that call nothing
 
 
 class Receivers:
@@ -39,6 +40,7 @@ class Receivers:
                 found.update(self._read(node))
             waiting = sorted(found)
         self.accesses.table.settled = self._settled()
+        self.accesses.idle = self._idle()
 
     def _settled(self) -> frozenset[str]:
         """Return the functions that run only for the entities that they were read for.
@@ -63,6 +65,25 @@ class Receivers:
             if method not in open_ones and self._is_stand_in(parent_of(method))
             for owner in owners
         )
+
+    def _idle(self) -> frozenset[str]:
+        """Return the functions of classes without a table of their own that nothing was seen to call.
+
+        For which of the tables below such a method runs, if it does, cannot be known. What the language calls, or a
+        library that decorates it, runs for all of them.
+        """
+        called = {callee for (caller, _bound), (callee, _class) in self.calls.edges if caller != callee}
+        found: set[str] = set()
+        for place, scopes in self._scopes.items():
+            method = self.code.owner(*place)
+            is_called = method in called or is_special(last_of(method)) or self._is_decorated(method)
+            if not is_called and self._is_stand_in(parent_of(method)):
+                found.update(self.code.owner(*scope) for scope in scopes)
+        return frozenset(found)
+
+    def _is_decorated(self, method: str) -> bool:
+        view = self.code.function_of(method)
+        return view is not None and any(one.path not in BINDING for one in view.decorators)
 
     def _is_stand_in(self, symbol: str) -> bool:
         """Say whether a class has no table of its own but stands for those of its children."""
@@ -91,6 +112,11 @@ class Receivers:
             return False
         self._counts[method] = self._counts.get(method, 0) + 1
         return self._counts[method] > MOST_CLASSES
+
+
+def is_special(name: str) -> bool:
+    """Say whether the language calls a method by itself."""
+    return name.startswith("__") and name.endswith("__")
 
 
 def inherited(code: ProjectCode, symbols: Iterable[str]) -> list[Node]:

@@ -61,8 +61,33 @@ class Base(Row):
         self.save()
 class A(Base): pass
 class B(Base): pass
+def f(base: Base):
+    base.touch()
 """
     assert rows(text) == [("app.Base.touch", "a", "write", "save"), ("app.Base.touch", "b", "write", "save")]
+
+
+def test_of_methods_of_abstract_entities_that_nothing_calls_the_table_stays_open():
+    text = """\
+from tinyorm import Row
+class Base(Row):
+    abstract = True
+    def touch(self):
+        self.save()
+    def __str__(self):
+        self.save()
+class A(Base): pass
+class B(Base): pass
+"""
+    assert {row[0] for row in rows(text)} == {"app.Base.__str__"}  # which the language calls, of all of them
+    [site] = project_of(with_models(text)).open_sites
+    assert (site.function, site.verb, site.op, site.tables, site.by) == (
+        "app.Base.touch",
+        "save",
+        "write",
+        ("a", "b"),
+        "name",
+    )
 
 
 def test_known_calls_touch_the_table_of_their_argument():

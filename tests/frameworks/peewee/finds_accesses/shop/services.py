@@ -67,3 +67,7 @@ def aliased():
 async def later(key):
     order = await Order.aio_get(id=key)
     await order.aio_save()
+
+
+def newest_customer():
+    return Customer.newest()
