@@ -25,14 +25,20 @@ for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.py")):
         pass
 """
 
-FILES = """
+FIND = """
 import sys
 from analyzer.model.settings import Settings
 from analyzer.pipeline.files import read_files
 from analyzer.sources.discovery import find_sources
 settings = Settings(jobs=1)
-read_files(find_sources([sys.argv[1]], settings).files, settings.largest_file, settings.jobs, lambda done, total: None)
+files = find_sources([sys.argv[1]], settings).files
 """
+FILES = (
+    FIND
+    + """
+read_files(files, settings.largest_file, settings.jobs, lambda done, total: None)
+"""
+)
 
 
 def measure(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
@@ -44,13 +50,18 @@ def measure(command: list[str], environment: dict[str, str]) -> tuple[float, flo
 
 
 def one_round(tree: str, folder: str) -> dict[str, tuple[float, float]]:
-    """Measure parsing, the file stage in one process, a run without cache, a run with it, and the start alone."""
+    """Measure parsing, the file stage in one process, a run without cache, a run with it, and the start alone.
+
+    "files" is a whole process that finds and reads the files; "stage" is that without one that only finds them.
+    """
     decompose = str(Path(sys.executable).with_name("decompose"))
     environment = {**os.environ, "XDG_CACHE_HOME": folder + "/cache"}
     analyze = [decompose, "analyze", tree, "--output", folder + "/out"]
+    parse, find, files = (measure([sys.executable, "-c", code, tree], environment) for code in (PARSE, FIND, FILES))
     return {
-        "P": measure([sys.executable, "-c", PARSE, tree], environment),
-        "files": measure([sys.executable, "-c", FILES, tree], environment),
+        "P": parse,
+        "files": files,
+        "stage": (files[0] - find[0], files[1] - find[1]),
         "cold": measure(analyze, environment),
         "warm": measure(analyze, environment),
         "--help": measure([decompose, "--help"], environment),

@@ -23,6 +23,7 @@ from analyzer.cli.analyze import analyze
 from analyzer.cli.main import decompose
 from analyzer.frameworks import BUILTIN
 from analyzer.frameworks.others import LIBRARIES, OTHERS
+from analyzer.frameworks.outside.framework import OUTSIDE
 from analyzer.model.knowledge import Framework, no_entities, no_entries
 from analyzer.model.settings import Settings
 from analyzer.sources.settings import PREFIX
@@ -169,7 +170,24 @@ def wakes(framework: Framework) -> bool:
 
 def by_title() -> list[Framework]:
     """Return the libraries that are read, sorted."""
-    return sorted((one for one in BUILTIN if one is not OTHERS), key=lambda one: one.title.lower())
+    return sorted((one for one in BUILTIN if one not in (OTHERS, OUTSIDE)), key=lambda one: one.title.lower())
+
+
+def outside() -> str:
+    """Return the libraries whose calls reach out of the process, by what they do."""
+    found: dict[str, set[str]] = {}
+    for one in OUTSIDE.outside:
+        paths = {*one.functions, *one.values, *(path for path in one.decorators if "." in path)}
+        found.setdefault(one.kind, set()).update(path.removeprefix("builtins.") for path in paths)
+        found[one.kind].update(f"columns of type {name}" for name in one.columns)
+    rows = [f"| {kind} | {', '.join(sorted({package(path) for path in found[kind]}))} |" for kind in sorted(found)]
+    return "| kind | libraries |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def package(path: str) -> str:
+    """Return what a path belongs to, as code: the package, of Django the module."""
+    parts = path.split(".")
+    return path if " " in path else f"`{'.'.join(parts[: 3 if parts[0] == 'django' else 1])}`"
 
 
 def detected() -> str:
@@ -200,7 +218,7 @@ def framework_row(framework: Framework, parent: str) -> str:
 def cases() -> str:
     """Return what the corpus of each library shows: what is found, what is given up, what is left alone."""
     rows = []
-    for framework in by_title():
+    for framework in [*by_title(), OUTSIDE]:
         names = sorted(path.name for path in (ROOT / "tests" / "frameworks" / framework.name).glob("*_*"))
         told = [phrases(names, start) for start in ("finds", "gives_up_on", "ignores")]
         rows.append(f"| {framework.title} | {' | '.join(told)} |")
@@ -261,6 +279,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "libraries": libraries,
     "limits": limits,
     "map": service_map,
+    "outside": outside,
     "packages": packages,
     "rows": report_rows,
     "settings": settings,

@@ -16,6 +16,7 @@ from analyzer.model.cut import (
 )
 from analyzer.model.data import Access, Column, Entity, EntityKind, Level, Relation, Transaction
 from analyzer.model.decomposition import Analysis, Decomposition, ModuleRow, Summary, Tool
+from analyzer.model.effects import EffectKind, ExternalEffect, ExternalService
 from analyzer.model.layout import Curve, Layout, LayoutRequest, Point
 from analyzer.model.location import Confidence, Location, Reason
 from analyzer.model.plan import Plan, Readiness, Step
@@ -125,6 +126,7 @@ def make(count: int, modules: int, seed: int, rename: Rename = str) -> Decomposi
     contested = sum(row.status == "contested" for row in ownership)
     metrics = CutMetrics(count, 0.214, 0.179, contested, 9 * count // 4, count // 2, 0.412)
     readiness = _readiness(domains, random)
+    effects, external = _effects(domains, Random(seed), rename)
     return Decomposition(
         tool=Tool("decompose", "0.1.0"),
         analysis=_analysis(modules, rename),
@@ -136,7 +138,14 @@ def make(count: int, modules: int, seed: int, rename: Rename = str) -> Decomposi
         relations=tuple(_relations(domains, random)),
         accesses=tuple(_accesses(domains, random)),
         transactions=(
-            Transaction(domains[0].symbol(random), "block", _at(domains[0], random), (), domains[0].tables[:1]),
+            Transaction(
+                domains[0].symbol(random),
+                "block",
+                _at(domains[0], random),
+                (),
+                domains[0].tables[:1],
+                effects=(effects[0].id,),
+            ),
         ),
         dependencies=(
             Dependency(domains[0].modules[0], domains[1].modules[0], "import", When.LOAD, (_at(domains[0], random),)),
@@ -158,6 +167,8 @@ def make(count: int, modules: int, seed: int, rename: Rename = str) -> Decomposi
             Alternative("random", CutMetrics(count, 0.2, 0.842, contested * 3 + 9, 77, count * 3, 0.001)),
         ),
         problems=_problems(domains, random),
+        effects=effects,
+        external_services=external,
     )
 
 
@@ -339,6 +350,20 @@ def _boundary_calls(domains: list[Domain], random: Random) -> list[BoundaryCall]
                     random.random() < 0.15, random.random() < 0.1, places,
                 )  # fmt: skip
     return [rows[key] for key in sorted(rows)]
+
+
+def _effects(
+    domains: list[Domain], random: Random, rename: Rename
+) -> tuple[tuple[ExternalEffect, ...], tuple[ExternalService, ...]]:
+    """One request of every service to a program of its own, known by a setting."""
+    effects, external = [], []
+    for domain in domains:
+        name, place = rename(f"{domain.name.upper()}_URL"), (_at(domain, random),)
+        what, function = rename("requests.post"), domain.symbol(random)
+        one = ExternalEffect(f"http {what} {function} {name}", function, EffectKind.HTTP, what, name, place)
+        effects.append(one)
+        external.append(ExternalService(name, name, (rename("api.example.org"),), (function,), (one.id,), place))
+    return tuple(effects), tuple(external)
 
 
 def _entry_points(

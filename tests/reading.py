@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from analyzer.facts.python import read_facts
+from analyzer.facts.sql import read_script
 from analyzer.model.source import SourceFile
 from analyzer.project.code import ProjectCode
 from analyzer.project.names import ModuleCode
@@ -17,8 +18,9 @@ def code_of(texts: dict[str, str], left_out: frozenset[str] = frozenset()) -> Pr
         is_package = path.endswith("__init__.py")
         name = path.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".")
         modules[name] = ModuleCode(name, SourceFile(path, path, name, is_package), read_facts(text))
-    manifests = {path: text for path, text in texts.items() if not path.endswith(".py")}
-    return ProjectCode(modules, left_out, manifests)
+    manifests = {path: text for path, text in texts.items() if not path.endswith((".py", ".sql"))}
+    scripts = {path: read_script(text) for path, text in texts.items() if path.endswith(".sql")}
+    return ProjectCode(modules, left_out, manifests, scripts)
 
 
 def texts_below(root: Path) -> dict[str, str]:

@@ -25,7 +25,7 @@ LONGEST_MODULE = 300  # lines
 LAST_WORDS = re.compile(r"(Pure\.|(I/O|Wires): [^:]+\.)$")
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "misc"}
 BANNED_ENDINGS = ("Manager", "Processor", "Helper", "Util", "Utils")
-DISTRIBUTIONS = {"scikit-learn": "sklearn", "graspologic-native": "graspologic_native"}  # imported as
+DISTRIBUTIONS = {"scikit-learn": "sklearn", "graspologic-native": "graspologic_native", "pyyaml": "yaml"}  # imported as
 LIGHT = {"click", "pathspec", "platformdirs"}  # may be loaded by `decompose --help`
 
 # Applications that we measure ourselves on. Names that are also English words or libraries are left out.

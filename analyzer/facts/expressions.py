@@ -34,19 +34,24 @@ def clean(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
+# Names, constants, attributes and calls are two thirds of all values: they are appended here, without `body.value`.
 def _constant(body: Body, node: ast.Constant) -> int:
     literal: Any = node.value
     kind = type(literal)
+    values = body.values
     if kind is str:
-        return body.value(f.CONST, node.lineno, clean(literal))
-    if literal is None or kind is bool or kind is float or (kind is int and abs(literal) < SMALL):
-        return body.value(f.CONST, node.lineno, literal)
-    return body.value(f.OTHER, node.lineno, ())
+        values.append((f.CONST, node.lineno, clean(literal)))
+    elif literal is None or kind is bool or kind is float or (kind is int and abs(literal) < SMALL):
+        values.append((f.CONST, node.lineno, literal))
+    else:
+        values.append((f.OTHER, node.lineno, ()))
+    return len(values) - 1
 
 
 def _attribute(body: Body, node: ast.Attribute) -> int:
-    base = node.value
-    return body.value(f.ATTR, node.end_lineno, READERS[type(base)](body, base), node.attr)
+    base, values = node.value, body.values
+    values.append((f.ATTR, node.end_lineno, READERS[type(base)](body, base), node.attr))
+    return len(values) - 1
 
 
 def _call(body: Body, node: ast.Call) -> int:
@@ -56,7 +61,9 @@ def _call(body: Body, node: ast.Call) -> int:
     words = node.keywords
     keywords = tuple([(word.arg or "**", read_value(body, word.value)) for word in words]) if words else ()
     line = called.end_lineno  # in a chain over several lines, the line of this call's name
-    value = body.value(f.CALL, line, function, arguments, keywords)
+    values = body.values
+    value = len(values)
+    values.append((f.CALL, line, function, arguments, keywords))
     body.effects.append((f.CALLS, line, body.region, value))
     return value
 
@@ -263,14 +270,8 @@ def _has_places(body: Body, given: Value, parts: Sequence[ast.expr]) -> bool:
     return not any(isinstance(part, ast.Starred) for part in parts) and all(values[n][0] != f.STAR for n in given[2])
 
 
-class _Readers(dict[type[ast.expr], Callable[..., int]]):
-    """A reader for every kind of expression: a plain lookup, as it is made for every node."""
-
-    def __missing__(self, _kind: type[ast.expr]) -> Callable[..., int]:
-        return _other
-
-
-READERS = _Readers({
+# Every kind of expression has its reader, so that the lookup made for every node is a plain one.
+READERS: dict[type[ast.expr], Callable[..., int]] = dict.fromkeys(ast.expr.__subclasses__(), _other) | {
     ast.Constant: _constant, ast.Name: Body.read, ast.Attribute: _attribute, ast.Call: _call,
     ast.Subscript: _subscript, ast.BinOp: _binary, ast.Compare: _comparison, ast.BoolOp: _either,
     ast.IfExp: _conditional, ast.JoinedStr: _joined, ast.FormattedValue: _formatted, ast.Await: _operand,
@@ -278,4 +279,4 @@ READERS = _Readers({
     ast.List: _display(f.LIST), ast.Tuple: _display(f.TUPLE), ast.Set: _display(f.SET), ast.Dict: _dict,
     ast.ListComp: _comprehension, ast.SetComp: _comprehension, ast.GeneratorExp: _comprehension,
     ast.DictComp: _comprehension, ast.Lambda: _lambda,
-})  # fmt: skip
+}  # fmt: skip

@@ -45,15 +45,18 @@ def _plain(text: str) -> str:
 
 
 def _read_module(statements: list[ast.stmt], text: str) -> FileFacts:
-    lines = text.removesuffix("\n").split("\n") if text else []
-    module = Scope(f.MODULE_BODY, "", -1, 1, max(len(lines), 1))
-    facts = FileFacts(scopes=[module], imports=[], lines=len(lines), header=_header(lines))
+    lines = text.count("\n") + (text[-1:] not in ("", "\n"))  # the last line may have no end
+    module = Scope(f.MODULE_BODY, "", -1, 1, max(lines, 1))
+    facts = FileFacts(scopes=[module], imports=[], lines=lines, header=_header(text.split("\n", HEADER_LINES)))
     module.docstring = docstring_of(statements)
     body = Body(facts, module, 0)
     read_block(body, statements)
     body.finish()
     facts.exports = _exports(module)
-    facts.queries = [query for number, scope in enumerate(facts.scopes) for query in find_queries(scope, number)]
+    for number, scope in enumerate(facts.scopes):
+        queries, tables = find_queries(scope, number)
+        facts.queries += queries
+        facts.tables += tables
     return facts
 
 

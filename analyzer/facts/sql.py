@@ -1,12 +1,14 @@
 """Raw SQL in string constants: which tables a statement reads and writes. Pure."""
 
 import re
+from dataclasses import replace
 
+from analyzer.facts.composed import HOLE, Composed, compositions
+from analyzer.facts.made_tables import find_made
+from analyzer.facts.scripts import parts_of_script
 from analyzer.facts.stored_sql import SCRIPT, Stored, find_stored
-from analyzer.model import facts as f
-from analyzer.model.facts import Query, Scope
+from analyzer.model.facts import MadeTable, Query, Scope, Script
 
-HOLE = "hole_of_a_string"  # what an f-string puts in; as a table's name it is left out
 # What has to stand behind the table, so that "insert into the list failed" is prose: the table, its alias, the rest.
 _TABLE = (
     r"(?:ONLY\s+)?(?:[\w.$%{}()?:@]|\"[^\"]+\"|`[^`]+`|\[[^]]+\]"
@@ -25,58 +27,93 @@ STARTS_LIKE_SQL = re.compile(
     re.I | re.S,
 )
 SAYS_TO_CHANGE = re.compile(r"\s*(?:INSERT|REPLACE|UPDATE|DELETE)\b", re.I)
+AS_SELECT = re.compile(r"\)?\s*\bAS\s*\(?\s*(?P<select>(?:SELECT|WITH)\b.*)", re.I | re.S)
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%s|(?<![:\w]):[A-Za-z_]\w*|\?|\{\w*\}|\$\d+")
 SHORTEST = len("DELETE FROM x")
-TEXTS = frozenset({f.CONST, f.JOIN})
-TABLE_BEHIND = re.compile(r"\b(FROM|JOIN|INTO|UPDATE)\s+([A-Za-z_][\w.]*|\"[^\"]+\"|`[^`]+`)", re.I)
+TABLE_BEHIND = re.compile(
+    r"\b(FROM|JOIN|INTO|UPDATE)\s+(?!SET\b|NULL\b|SELECT\b|CASCADE\b)([A-Za-z_][\w.]*|\"[^\"]+\"|`[^`]+`)", re.I
+)
 WRITING = frozenset({"INTO", "UPDATE"})
 Tables = tuple[tuple[str, ...], tuple[str, ...]]  # read, written
 
 
-def find_queries(scope: Scope, number: int) -> list[Query]:
-    """Return the SQL statements among the string constants of a scope; f-strings count with holes.
+def find_queries(scope: Scope, number: int) -> tuple[list[Query], list[MadeTable]]:
+    """Return the SQL statements among the strings of a scope, and the tables that they create.
 
+    What is put into a text is a hole: a table whose name holds one is written with it, `log_{12}`, `{:table}`.
     A text that begins in title case ("Select a file from the list") is prose.
 
     Source: idioms of real monoliths, A19: constants that *start* like SQL, wherever they are.
     """
-    found = []
-    for index, value in enumerate(scope.values):
-        if value[0] not in TEXTS:
-            continue
-        text = _text(scope, value)
+    queries: list[Query] = []
+    tables: list[MadeTable] = []
+    for index, composed in compositions(scope):
+        text = composed.text
         is_statement = STARTS_LIKE_SQL.match(text) is not None
-        if len(text) < SHORTEST or not (is_statement or SCRIPT.match(text)) or not _is_meant(scope, index, text):
-            continue
-        if is_statement:
-            reads, writes = tables_of(text)
-            found.append(Query(number, index, list(reads), list(writes), HOLE in text))
+        is_meant = len(text) >= SHORTEST and not text.lstrip(" (\n\t")[:2].istitle()
+        if is_meant and (is_statement or SCRIPT.match(text)):
+            line = scope.values[index][1]
+            queries += _queries(composed, number, index) if is_statement else _of_script(composed, number, index)
+            tables += [] if is_statement else [_placed(one, composed, number, line) for one in find_made(text)]
+    return queries, tables
+
+
+def read_script(text: str) -> Script:
+    """Return what a `.sql` file does and makes, statement by statement."""
+    queries, tables = _read_script(text)
+    return Script(queries, tables)
+
+
+def _read_script(text: str) -> tuple[list[Query], list[MadeTable]]:
+    queries: list[Query] = []
+    tables: list[MadeTable] = []
+    for part in parts_of_script(text):
+        stored = find_stored(part.text)
+        made = find_made(part.text)
+        tables += [replace(one, line=part.line) for one in made]
+        if stored:
+            found = [_stored_query(one, -1, part.line, False) for one in stored]
+        elif STARTS_LIKE_SQL.match(part.text) or made:
+            reads, writes = tables_of(part.text) if not made else (_copied(part.text), ())
+            found = [Query(-1, part.line, list(reads), list(writes), False)]
         else:
-            found.extend(_stored_query(one, number, index, HOLE in text) for one in find_stored(text))
-    return found
+            found = []
+        queries += [replace(one, name=one.name or part.section) for one in found if not made or one.reads]
+    return queries, tables
+
+
+def _copied(text: str) -> tuple[str, ...]:
+    """Return the tables behind `CREATE TABLE x AS SELECT ...`."""
+    found = AS_SELECT.search(text)
+    return tables_of(found["select"])[0] if found is not None else ()
+
+
+def _queries(composed: Composed, scope: int, value: int) -> list[Query]:
+    reads, writes = ([composed.named(one) for one in names] for names in tables_of(composed.text))
+    return [Query(scope, value, reads, writes, bool(composed.holes))]
+
+
+def _of_script(composed: Composed, scope: int, value: int) -> list[Query]:
+    """Return what the parts of a script in a string do, each as a statement of its own."""
+    queries, _tables = _read_script(composed.text)
+    return [
+        replace(one, scope=scope, value=value, has_holes=bool(composed.holes),
+                reads=[composed.named(name) for name in one.reads],
+                writes=[composed.named(name) for name in one.writes])
+        for one in queries
+    ]  # fmt: skip
+
+
+def _placed(table: MadeTable, composed: Composed, scope: int, line: int) -> MadeTable:
+    return replace(table, name=composed.named(table.name), scope=scope, line=line)
 
 
 def _stored_query(stored: Stored, scope: int, value: int, has_holes: bool) -> Query:
     """Return what the statements of a trigger, function or view touch together; a trigger reads what sets it off."""
     touched = [tables_of(text) for text in stored.statements]
-    reads = {table for one, _ in touched for table in one} | {stored.table} - {"", HOLE}
+    reads = {table for one, _ in touched for table in one} | {stored.table} - {""}
     writes = {table for _, one in touched for table in one}
-    return Query(scope, value, sorted(reads), sorted(writes), has_holes, stored.what)
-
-
-def _text(scope: Scope, value: f.Value) -> str:
-    """Return the text of a string constant, or of an f-string with holes; "" for other constants."""
-    if value[0] == f.CONST:
-        return value[2] if isinstance(value[2], str) else ""
-    parts = [scope.values[part] for part in value[2]]
-    return "".join(str(part[2]) if part[0] == f.CONST else f" {HOLE} " for part in parts)
-
-
-def _is_meant(scope: Scope, index: int, text: str) -> bool:
-    """Say whether a text is no prose, and no part of an f-string, which is read as a whole."""
-    following = scope.values[index + 1 : index + 40]
-    is_part = any(value[0] == f.JOIN and index in value[2] for value in following)
-    return not is_part and not text.lstrip(" (\n\t")[:2].istitle()
+    return Query(scope, value, sorted(reads), sorted(writes), has_holes, stored.what, stored.name)
 
 
 def tables_of(text: str) -> Tables:
@@ -132,4 +169,4 @@ def _by_pattern(text: str) -> Tables:
 
 
 def _sorted(names: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(name for name in names if name and name not in (HOLE, "NULL")))
+    return tuple(sorted(name for name in names if name and name.upper() != "NULL"))

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-SCRIPT = re.compile(r"\s*(?:(?:--[^\n]*|/\*.*?\*/)\s*)*(?:CREATE|DROP|ALTER|BEGIN|SET|COMMENT|DO)\b", re.I | re.S)
+SCRIPT = re.compile(r"\s*+(?:(?>--[^\n]*|/\*.*?\*/)\s*+)*+(?:CREATE|DROP|ALTER|BEGIN|SET|COMMENT|DO)\b", re.I | re.S)
 CREATE = re.compile(
     r"\bCREATE\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:(?:CONSTRAINT|TEMP|TEMPORARY|MATERIALIZED|RECURSIVE)\s+"
-    r"|DEFINER\s*=\s*\S+\s+)*(?P<what>TRIGGER|FUNCTION|PROCEDURE|VIEW)\b",
+    r"|DEFINER\s*=\s*\S+\s+)*(?P<what>TRIGGER|FUNCTION|PROCEDURE|VIEW)\b"
+    r"(?:\s+IF\s+NOT\s+EXISTS)?(?:\s+(?P<name>[\w.\"`]+))?",
     re.I,
 )
 SET_OFF_BY = re.compile(r"\b(?:INSERT|UPDATE|DELETE|TRUNCATE)\b[^;]*?\bON\s+(?P<table>[\w.\"`]+)", re.I | re.S)
@@ -34,6 +35,7 @@ class Stored:
     what: str  # "trigger", "function", "procedure", "view"; a function for triggers is a "trigger"
     table: str  # that a trigger hangs on, "" for others
     statements: tuple[str, ...]
+    name: str = ""
 
 
 def find_stored(text: str) -> list[Stored]:
@@ -46,7 +48,8 @@ def find_stored(text: str) -> list[Stored]:
     plain = COMMENTS.sub(" ", text)
     starts = list(CREATE.finditer(plain))
     ends = [*(one.start() for one in starts), len(plain)][1:]
-    return [_stored(one["what"].lower(), plain[one.end() : end]) for one, end in zip(starts, ends, strict=True)]
+    parts = [(one, _stored(one["what"].lower(), plain[one.end() : end])) for one, end in zip(starts, ends, strict=True)]
+    return [replace(stored, name=re.sub(r'["`]', "", one["name"] or "")) for one, stored in parts]
 
 
 def _stored(what: str, rest: str) -> Stored:

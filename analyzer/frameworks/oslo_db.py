@@ -1,13 +1,14 @@
-"""oslo.db: sessions and transactions bound by decorators, and objects that mirror tables by name.
+"""oslo.db: sessions and transactions bound by decorators, backends behind `DBAPI`, objects that mirror tables by name.
 
 Its models are classes of a plain declarative base beside `models.ModelBase`; the parent framework finds them.
 
-Source: docs.openstack.org/oslo.db, "Usage" (enginefacade); docs.openstack.org/oslo.versionedobjects, "Usage". Pure.
+Source: docs.openstack.org/oslo.db, "Usage" (enginefacade, "DB API Backend Support") and `oslo_db.api`,
+`oslo_db.concurrency`; docs.openstack.org/oslo.versionedobjects, "Usage". Pure.
 """
 
 from analyzer.frameworks.sqlalchemy.dialect import PLAIN
 from analyzer.frameworks.sqlalchemy.mapping import MappedClasses
-from analyzer.model.knowledge import FoundEntities, Framework, Kind, KnownCall, On, Transfer
+from analyzer.model.knowledge import Backends, FoundEntities, Framework, Kind, KnownCall, On, Transfer
 from analyzer.model.problem import Problem
 from analyzer.model.terms import Code
 
@@ -44,6 +45,16 @@ WRITES = (
     Transfer(Kind.INSTANCE, frozenset({"save", "soft_delete"}), op="write"),
 )
 
+# What a module's `get_backend` gives is the backend; `sys.modules[__name__]` as a rule.
+BACKENDS = (
+    Backends(frozenset({"oslo_db.api.DBAPI"}), (1, "backend_mapping"), (0, "backend_name"), "get_backend"),
+    Backends(
+        frozenset({"oslo_db.api.DBAPI.from_config", "oslo_db.concurrency.TpoolDbapiWrapper"}),
+        (1, "backend_mapping"),
+        giver="get_backend",
+    ),
+)
+
 OSLO_DB = Framework(
     name="oslo_db",
     title="oslo.db",
@@ -65,5 +76,6 @@ OSLO_DB = Framework(
     commits=frozenset({"commit"}),
     attribute_writes=True,
     many=Kind.COLLECTION,
+    backends=BACKENDS,
     find_entities=find_mirrors,
 )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analyzer.model.names import last_of
-from analyzer.model.terms import FunctionView, Term
+from analyzer.model.terms import ClassView, FunctionView, Term
 
 DEEPEST = 12  # functions and operations inside each other
 WORD_STARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -28,6 +28,7 @@ class Context:
 
     class_name: str = ""
     given: "Mapping[str, tuple[Term, Context]]" = field(default_factory=dict)
+    of: ClassView | None = None  # the class itself, where its attributes count: `cls.prefix`
 
     def inside(self, function: FunctionView, call: Term) -> "Context":
         """Return the context of a function's body for one call of it."""
@@ -36,7 +37,7 @@ class Context:
             value = call.argument(position, name) or default
             if value is not None:
                 given[name] = (value, self)
-        return Context(self.class_name, given)
+        return Context(self.class_name, given, self.of)
 
 
 def snake_case(name: str) -> str:
@@ -70,10 +71,19 @@ def _single(term: Term, context: Context, depth: int) -> str | None:
         return text_in(value, outer, depth)
     if term.attribute in ("__name__", "__qualname__"):
         return _name_of_class(term, context)
+    own = own_attribute(term, context)
+    if own is not None:
+        return text_in(own, context, depth)
     if term.joined:
         parts = [text_in(part, context, depth) for part in term.joined]
         return None if None in parts else "".join(part for part in parts if part is not None)
     return _called(term, context, depth) if term.is_call else term.text
+
+
+def own_attribute(term: Term, context: Context) -> Term | None:
+    """Return what a class has under `cls.name`; None where it is another kind of term, or a method."""
+    is_own = term.base is not None and term.base.parameter in ("cls", "self") and context.of is not None
+    return context.of.attribute(term.attribute) if is_own and context.of is not None else None
 
 
 def _name_of_class(term: Term, context: Context) -> str | None:

@@ -1,6 +1,6 @@
 """Several weighted graphs over the same units as one objective: the sum of their modularities. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from random import Random
@@ -105,7 +105,7 @@ def thin(fused: Fused, share: float, random: Random) -> Fused:
     return Fused(fused.ids, tuple(neighbours), fused.degrees, fused.sizes)
 
 
-def renumber(labels: Sequence[int]) -> list[int]:
+def renumber(labels: Sequence[Hashable]) -> list[int]:
     """Number groups 0..n-1 in the order of their first member."""
-    numbers: dict[int, int] = {}
+    numbers: dict[Hashable, int] = {}
     return [numbers.setdefault(label, len(numbers)) for label in labels]

@@ -12,27 +12,42 @@ MOST_VISITS = 50  # per node on average; the moving has settled long before
 
 
 def find_groups(fused: Fused, seeds: Sequence[int], resolution: float = 1.0) -> list[int]:
-    """Return the best grouping over several orders of visiting the nodes; ties go to the first seed.
+    """Return the best grouping that several orders of visiting the nodes lead to; ties go to the first found.
+
+    What all runs put together is made one node, and the runs start again from there until they agree on no more: many
+    groupings are almost as good as the best, and single runs end in any of them.
 
     Args:
         fused: What to group.
-        seeds: One run each.
+        seeds: One run each; with a single one nothing is repeated.
         resolution: Factor of the null model, above 1 for smaller groups.
 
     Returns:
         The group of every node, numbered 0.. in the order of first members.
 
     Source: Blondel et al. (2008), "Fast unfolding of communities in large networks", on the sum of modularities
-    of Mucha et al. (2010).
+    of Mucha et al. (2010); Ovelgoenne and Geyer-Schulz (2013), "An ensemble learning strategy for graph clustering".
     """
-    best: list[int] = renumber(range(len(fused.ids)))
+    best = cores = renumber(range(len(fused.ids)))
     best_value = float("-inf")
-    for seed in seeds:
-        labels = _louvain(fused, Random(seed), resolution)
-        value = modularity(fused, labels)
-        if value > best_value + SMALLEST_GAIN:
-            best, best_value = labels, value
-    return best
+    while True:
+        level = aggregate(fused, cores)
+        runs = [_run(level, cores, seed, resolution) for seed in seeds]
+        for labels in runs:
+            moved = improve(fused, renumber(labels), Random(seeds[0]), resolution)
+            value = modularity(fused, moved)
+            if value > best_value + SMALLEST_GAIN:
+                best, best_value = moved, value
+        agreed = renumber(list(zip(*runs, strict=True)))
+        if len(seeds) == 1 or max(agreed, default=0) == max(cores, default=0):
+            return best
+        cores = agreed
+
+
+def _run(level: Fused, cores: Sequence[int], seed: int, resolution: float) -> list[int]:
+    """Group what `cores` made of the nodes, and return the group of every node."""
+    labels = _louvain(level, Random(seed), resolution)
+    return [labels[core] for core in cores]
 
 
 def _louvain(fused: Fused, random: Random, resolution: float) -> list[int]:

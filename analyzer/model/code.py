@@ -104,7 +104,7 @@ class Wire:
 
     source: str
     target: str
-    via: str  # "signal", "task", "registry", "string", "settings", "di", "given" (by hand, in the decisions file)
+    via: str  # "signal", "task", "di", "registry", "string", "settings", "plug-in", "hook", "discovery", "given"
     key: str  # the signal, the task's name, the setting ...
     asynchronous: bool
     locations: tuple[Location, ...]

@@ -60,6 +60,17 @@ class Relation:
     declared_in: str = ""  # the class whose body declares it
     locations: tuple[Location, ...] = ()
     query_name: str = ""  # the name of the other side in lookup paths, where it is not that of the attribute
+    loads: str = ""  # when `field` loads the rows behind it, where declared: LOADED_ALONG, NEVER_LOADED, ASKED
+    reverse_loads: str = ""  # the same of `reverse`
+    unlinks: bool = (
+        False  # the mapper empties the key before it deletes the row it points to, whatever `on_delete` says
+    )
+
+
+# Values of `lazy` on a relation. Source: docs.sqlalchemy.org, ORM, "Relationship Loading Techniques".
+LOADED_ALONG = frozenset({"joined", "selectin", "subquery", "immediate"})  # by whatever loads the row that has it
+NEVER_LOADED = frozenset({"raise", "raise_on_sql", "noload"})  # when it is asked for: options of a query load it
+ASKED = frozenset({"dynamic", "write_only"})  # it is a query itself
 
 
 class Level(StrEnum):
@@ -104,6 +115,7 @@ class Access:
     columns: tuple[str, ...] = ()
     in_loop: bool = False
     in_transaction: bool = False
+    after_commit: bool = False  # of a lambda that is put off until the transaction is committed
     via: str = ""  # the function that holds the access, for propagated ones
     implicit: bool = False  # done by the framework, not by a line of the project
     contexts: tuple[Context, ...] = ()  # when it happens, in the order of `Context`; never empty in a report
@@ -124,6 +136,9 @@ class Transaction:
     tables_read: tuple[TableName, ...]
     tables_written: tuple[TableName, ...]  # directly
     tables_written_through_calls: tuple[TableName, ...] = ()
+    tables_locked: tuple[TableName, ...] = ()  # whose rows are locked by name: `select_for_update`, `with_for_update`
+    tables_written_after_commit: tuple[TableName, ...] = ()  # by what is put off until then, through calls too
+    effects: tuple[str, ...] = ()  # ids of external effects while it is open, through calls too; none of a commit
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from analyzer.model.code import Call, Definition, Dependency, Wire
 from analyzer.model.cut import Alternative, BoundaryCall, CutMetrics, Ownership, ServiceCandidate, SharedKernel
 from analyzer.model.data import Access, Entity, OpenSite, Relation, Transaction
+from analyzer.model.effects import ExternalEffect, ExternalService
+from analyzer.model.gaps import DynamicSite, Knot, Unreached
 from analyzer.model.location import Reason
 from analyzer.model.plan import Decision, Fact, Plan, Readiness
 from analyzer.model.problem import Problem
+from analyzer.model.processes import Process
 from analyzer.model.project import Coverage
 from analyzer.model.usage import EntryPoint, UseCase
 
@@ -94,4 +97,10 @@ class Decomposition:
     open_sites: tuple[OpenSite, ...] = ()  # calls that look like data access and could not be tied to a table
     definitions: tuple[Definition, ...] = ()  # classes, functions and methods, and where they stand
     facts: tuple[Fact, ...] = ()  # what people added that no reader can see
+    unreached: tuple[Unreached, ...] = ()  # what no entry point that we know reaches, the surest first
+    dynamic_sites: tuple[DynamicSite, ...] = ()  # lines that take something by a name made at run time
+    knots: tuple[Knot, ...] = ()  # functions that all reach each other, the largest first
+    effects: tuple[ExternalEffect, ...] = ()  # what the code does outside of its process and its database
+    external_services: tuple[ExternalService, ...] = ()  # other programs that it sends requests to
+    processes: tuple[Process, ...] = ()  # what the deployment files start apart from each other today
     schema: str = field(default=SCHEMA)

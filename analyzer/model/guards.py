@@ -4,6 +4,8 @@ Source: the decorators and dependencies that the manuals of Django ("Using the a
 Flask-JWT-Extended and FastAPI ("Security") use; idioms 4.3 of this project. Pure.
 """
 
+from collections.abc import Iterable
+
 from analyzer.model.names import last_of
 from analyzer.model.words import split_words
 
@@ -36,6 +38,7 @@ _WORDS = frozenset(
         *("token", "role", "principal", "identity"),
     }
 )
+Guard = tuple[str, str]  # its name, and where it stands: "decorator", "mixin", "class", "router", "settings" ...
 _NO_RIGHTS = ("http", "method", "post", "get", "safe", "csrf", "header", "param", "json", "form")  # require_POST
 _DEMANDS = ("require", "required")
 
@@ -51,3 +54,15 @@ def looks_like_guard(name: str) -> bool:
     if demands and any(word in _NO_RIGHTS for word in words):
         return False
     return demands or {"current", "user"} <= set(words) or not _WORDS.isdisjoint(words)
+
+
+def told_guards(guards: Iterable[Guard]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of guards, each once, and where each of them stands.
+
+    >>> told_guards([("login_required", "decorator"), ("login_required", "router")])
+    (('login_required',), ('decorator',))
+    """
+    first: dict[str, str] = {}
+    for name, source in guards:
+        first.setdefault(name, source)
+    return tuple(first), tuple(first.values())

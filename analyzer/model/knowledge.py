@@ -14,10 +14,14 @@ from enum import StrEnum
 
 from analyzer.model.code import Wire
 from analyzer.model.data import Entity, Relation
+from analyzer.model.effects import EffectKind
 from analyzer.model.problem import Problem
+from analyzer.model.processes import Launcher
 from analyzer.model.templates import Rendering
 from analyzer.model.terms import Code, Term
 from analyzer.model.usage import EntryPoint
+
+NOWHERE = (-1, "")  # no argument
 
 
 class Kind(StrEnum):
@@ -32,6 +36,7 @@ class Kind(StrEnum):
     ROW = "row"
     COLLECTION = "collection"  # of instances: what iterating it gives
     FUNCTION = "function"
+    MODULE = "module"
     VIEW = "view"  # works on the rows of one entity for a library: view, view set, admin, filter set
     FORM = "form"  # what saving it writes: form, serializer
     CONTEXT = "context"  # what a view hands to its template, by name
@@ -103,6 +108,9 @@ class Turn:
     actions: frozenset[str] = frozenset()  # of a view set; none: for all of them
 
 
+ALL_FIELDS = "*"
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
     """A class that a library works with, and the entity it stands for."""
@@ -111,10 +119,49 @@ class Binding:
     entity: str  # "" where it has none, or one that is not known
     partners: tuple[str, ...] = ()  # classes that the library makes and calls for it: forms, serializers, filter sets
     implicit: tuple[Implicit, ...] = ()
-    fields: tuple[str, ...] = ()  # attributes of the entity that it shows
+    fields: tuple[str, ...] = ()  # attributes of the entity that it shows, ALL_FIELDS where it does not choose
     turns: tuple[
         Turn, ...
     ] = ()  # what the library calls when; its other methods run when nothing in the code calls them
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideCalls:
+    """Library calls that reach out of the process and its database."""
+
+    kind: EffectKind
+    functions: frozenset[str] = frozenset()  # paths
+    values: frozenset[str] = frozenset()  # paths of classes, of functions that give such a value, of such a value
+    members: frozenset[str] = frozenset()  # of the values, that reach out
+    same: frozenset[str] = frozenset()  # members of the values that give such a value again: `parent`, `/`
+    decorators: frozenset[str] = frozenset()  # paths whose functions reach out, or members of the values that decorate
+    columns: frozenset[str] = frozenset()  # types of columns whose attribute is such a value
+    target: tuple[int, str] = NOWHERE  # position and keyword of the argument that says whom
+    made: tuple[int, str] = NOWHERE  # the same of the call that makes the value, where the call itself does not say
+    mode: tuple[int, str] = NOWHERE  # the argument that says whether a file is opened for writing
+    only: str = ""  # first argument of what makes the value: "sqs" of `boto3.client("sqs")`
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """Where the values of settings come from."""
+
+    objects: frozenset[str] = frozenset()  # paths whose attributes are settings
+    mappings: frozenset[str] = frozenset()  # paths whose items are settings
+    readers: frozenset[str] = frozenset()  # paths of functions whose first argument names one
+    classes: frozenset[str] = frozenset()  # paths of classes whose attributes are settings
+    options: frozenset[str] = frozenset()  # paths of calls that declare one: its name first, its default by keyword
+    registering: frozenset[str] = frozenset()  # members that take such calls, or lists of them, and their group
+
+
+@dataclass(frozen=True, slots=True)
+class Backends:
+    """Library calls that stand for one of several modules, which a mapping names."""
+
+    paths: frozenset[str]
+    mapping: tuple[int, str]  # position and keyword of the mapping from names to modules
+    name: tuple[int, str] = NOWHERE  # the same of the name that chooses one; without a mapping, of the module's name
+    giver: str = ""  # the function of the module whose result the call stands for, where the module has one
 
 
 Parameters = Mapping[tuple[str, str], tuple[tuple[Kind, str], ...]]  # function, parameter -> kinds with entities
@@ -140,6 +187,7 @@ class FoundEntries:
     entry_points: tuple[EntryPoint, ...] = ()
     wires: tuple[Wire, ...] = ()
     problems: tuple[Problem, ...] = ()
+    queues: tuple[str, ...] | None = None  # what a worker takes that is not told which; None: not known
 
 
 def no_entities(_code: Code) -> FoundEntities:
@@ -180,7 +228,13 @@ class Framework:
     conventions: Mapping[str, Kind] = field(default_factory=dict)  # names that mean a kind when nothing else is known
     telling: Mapping[str, Kind] = field(default_factory=dict)  # members only sessions have -> kind of first argument
     lookups: Lookups | None = None
+    keeps_origin: bool = False  # a row that is reached from another one knows that one, without loading it
     many: Kind = Kind.MANAGER  # what the many side of a relation gives: a manager, a collection
     rendering: Rendering | None = None
+    launchers: tuple[Launcher, ...] = ()  # programs that run its applications, tasks and commands
+    outside: tuple[OutsideCalls, ...] = ()
+    configured: Configured | None = None
+    backends: tuple[Backends, ...] = ()
+    after_commit: frozenset[str] = frozenset()  # paths of functions that call what they are given after the commit
     find_entities: Callable[[Code], FoundEntities] = no_entities
     find_entries: Callable[[Code], FoundEntries] = no_entries

@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 
 from analyzer.model.code import NOT_RUNNING, Call, Definition, Dependency, Module, Wire
 from analyzer.model.data import Access, Entity, EntityKind, OpenSite, Relation, Transaction
+from analyzer.model.effects import ExternalEffect, ExternalService
+from analyzer.model.gaps import DynamicSite, Knot, OpenCalls, Unreached
 from analyzer.model.names import ancestors_of
 from analyzer.model.problem import Problem
+from analyzer.model.processes import Process
 from analyzer.model.usage import EntryPoint, UseCase
 
 
@@ -18,6 +21,8 @@ class Coverage:
     calls: tuple[int, int] = (0, 0)  # to a definition of the code base or a known library, all call sites
     accesses: tuple[int, int] = (0, 0)  # data-access sites tied to a table, sites that look like data access
     accesses_by_level: dict[str, int] = field(default_factory=dict)
+    open_calls: tuple[OpenCalls, ...] = ()  # call sites without a target by reason, the most frequent first
+    low_calls: int = 0  # callers and callees tied by name only, or as one of many: no part in reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,15 @@ class Project:
     transactions: tuple[Transaction, ...] = ()
     entry_points: tuple[EntryPoint, ...] = ()
     use_cases: tuple[UseCase, ...] = ()
+    processes: tuple[Process, ...] = ()  # what the deployment files start apart
+    effects: tuple[ExternalEffect, ...] = ()
+    external_services: tuple[ExternalService, ...] = ()
     frameworks: tuple[str, ...] = ()  # in use, sorted
     coverage: Coverage = field(default_factory=Coverage)
     problems: tuple[Problem, ...] = ()
+    dynamic_sites: tuple[DynamicSite, ...] = ()  # lines that take something by a name made at run time
+    knots: tuple[Knot, ...] = ()  # functions that all reach each other, the largest first
+    unreached: tuple[Unreached, ...] = ()  # what no entry point that we know reaches, the surest first
 
     def modules_by_name(self) -> dict[str, Module]:
         """Map every module's dotted name to it."""

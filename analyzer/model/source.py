@@ -23,7 +23,10 @@ class SourceTree:
     name: str  # the project's name, from its metadata, else that of its largest package
     files: tuple[SourceFile, ...]  # sorted by path
     roots: tuple[str, ...]  # source roots, relative, sorted
-    manifests: dict[str, str] = field(default_factory=dict)  # path -> text: pyproject.toml, setup.cfg, Procfile, ...
+    manifests: dict[str, str] = field(default_factory=dict)  # path -> text: pyproject.toml, setup.cfg, ...
     templates: dict[str, str] = field(default_factory=dict)  # path -> text: pages and mails that views render
+    deployments: dict[str, str] = field(default_factory=dict)  # path -> text: Procfile, compose files, Dockerfiles, ...
+    changed: dict[str, str] = field(default_factory=dict)  # path -> day of the last change: "2024-05-31"
+    scripts: dict[str, str] = field(default_factory=dict)  # path -> text: `.sql` files
     commit: str = ""  # full hash of the checked-out commit, "" where unknown
     problems: tuple[Problem, ...] = ()

@@ -253,6 +253,9 @@ class Code(Protocol):
     def path_of(self, module: str) -> str:
         """Return the path of a module's file."""
 
+    def bound_in(self, module: str) -> Sequence[str]:
+        """Return the names that a module's own body binds, in order."""
+
     def variable(self, module: str, name: str) -> Term | None:
         """Return what a module-level name is bound to, star imports followed."""
 

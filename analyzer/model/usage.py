@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from analyzer.model.data import Context
 from analyzer.model.location import Location
@@ -24,6 +24,8 @@ class EntryPoint:
     framework: str = ""
     also: tuple[Location, ...] = ()  # more lines behind it: the helper that registers it
     action: str = ""  # of a view set: the method that answers, of the class or of the library
+    guard_sources: tuple[str, ...] = ()  # where each guard stands: "decorator", "mixin", "class", "route", "router" ...
+    queues: tuple[str, ...] = ()  # of a task: where it is sent to; none where that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,18 @@ class UseCase:
     functions: tuple[SymbolName, ...]
     tables_read: tuple[TableName, ...]
     tables_written: tuple[TableName, ...]
+    depth: int = 0  # functions on the longest chain of calls, the first included; a circle of calls counts as one
+    tables_in_loops: tuple[TableName, ...] = ()  # touched in a loop, of the function itself or of one on the way to it
+    transactions: int = 0  # functions that open or commit one
+    effects: dict[str, int] = field(default_factory=dict)  # kind -> how many of `effects` it reaches
+    effects_in_loops: dict[str, int] = field(default_factory=dict)
+    services: tuple[str, ...] = ()  # names of `external_services` that it sends requests to
+    starts: tuple[EntryPointId, ...] = ()  # what it hands to a queue, to run later: no part of its reach
 
 
 _CONTEXTS = {
     "http": Context.REQUEST,
+    "page": Context.REQUEST,
     "graphql": Context.REQUEST,
     "websocket": Context.REQUEST,
     "rpc": Context.REQUEST,

@@ -6,8 +6,11 @@ from dataclasses import replace
 from analyzer.candidates.cut import propose
 from analyzer.candidates.units import find_units
 from analyzer.evidence.gather import gather
+from analyzer.facts.deployment.read import read_deployment
+from analyzer.facts.sql import read_script
 from analyzer.facts.templates import read_template
 from analyzer.frameworks import BUILTIN
+from analyzer.model.beside import Beside
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.errors import NothingReadable
 from analyzer.model.plan import Decision, Fact, split_said
@@ -69,7 +72,10 @@ def understand(
     facts = [(reading.file, reading.facts) for reading in readings if reading.facts is not None]
     with without_collector():
         templates = {path: read_template(text) for path, text in tree.templates.items()}
-        project = build_project(facts, with_problems(tree, readings), BUILTIN, templates)
+        scripts = {path: read_script(text) for path, text in tree.scripts.items()}
+        deployments = {path: read_deployment(path, text) for path, text in tree.deployments.items()}
+        beside = Beside(scripts, deployments)
+        project = build_project(facts, with_problems(tree, readings), BUILTIN, templates, beside)
     on_progress("resolving names", 1, 1)
     return tree, readings, project
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from analyzer.model.assessment import Assessment
 from analyzer.model.code import Module
@@ -36,7 +37,7 @@ def assemble(
     cut, assessment = judged
     settings, said, mark = asked
     decisions, facts = split_said(said)
-    return Decomposition(
+    result = Decomposition(
         tool=Tool("decompose", VERSION),
         analysis=_analysis(tree, project, settings, mark),
         summary=assessment.summary,
@@ -60,9 +61,23 @@ def assemble(
         baselines=cut.baselines,
         decisions=decisions,
         problems=project.problems,
+        facts=facts,
+    )
+    return _with_details(result, project)
+
+
+def _with_details(result: Decomposition, project: Project) -> Decomposition:
+    """Return the result with what is known of the project beside the data-access graph."""
+    return replace(
+        result,
         open_sites=project.open_sites,
         definitions=project.definitions,
-        facts=facts,
+        processes=project.processes,
+        effects=project.effects,
+        external_services=project.external_services,
+        unreached=project.unreached,
+        dynamic_sites=project.dynamic_sites,
+        knots=project.knots,
     )
 
 

@@ -21,6 +21,9 @@ CITED = (
     "plan",
     "readiness",
     "open_sites",
+    "dynamic_sites",
+    "effects",
+    "external_services",
 )
 LONGEST_LINE = 120  # characters of a cited line
 LINE_END = re.compile(r"\r\n|\r|\n")  # those of Python; str.splitlines knows more, and would count other lines

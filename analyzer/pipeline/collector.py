@@ -17,6 +17,7 @@ def without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # makes old what was made inside: else the next young collection looks at millions of values
         gc.unfreeze()
         if was_on:
             gc.enable()

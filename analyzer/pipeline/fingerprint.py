@@ -20,7 +20,7 @@ def deciding_settings(settings: Settings) -> dict[str, str]:
 def fingerprint(tree: SourceTree, readings: Sequence[FileReading], settings: Settings) -> str:
     """Return a hash of paths, contents and deciding settings; decisions, git and output have no part in it."""
     contents = [(reading.file.path, reading.digest) for reading in readings]
-    texts = [*tree.manifests.items(), *tree.templates.items()]
+    texts = [*tree.manifests.items(), *tree.templates.items(), *tree.deployments.items(), *tree.scripts.items()]
     contents += [(path, hashlib.sha256(text.encode()).hexdigest()) for path, text in texts]
     written = json.dumps([sorted(contents), deciding_settings(settings)], sort_keys=True)
     return "sha256:" + hashlib.sha256(written.encode()).hexdigest()

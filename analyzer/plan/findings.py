@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analyzer.model.cut import BoundaryCall, Cut, Ownership
+from analyzer.model.effects import HELD, EffectKind, ExternalEffect
 from analyzer.model.location import Location, Reason
 from analyzer.model.project import Project
 from analyzer.plan.phrases import counted, listed
@@ -12,6 +13,7 @@ from analyzer.plan.spanning import Spanning
 
 MOST_FINDINGS = 12
 MOST_TABLES = 3  # named where rows go with another
+SENT = list(EffectKind)  # what waits longest first
 LEAST_SHARE = 0.01  # that is said as a number
 MOST_PER_RULE = 4  # so that one rule does not hide the others
 
@@ -30,6 +32,7 @@ def find_findings(project: Project, cut: Cut, crossings: Crossings) -> tuple[Rea
     rules: tuple[Callable[[], list[Reason]], ...] = (
         lambda: _transactions(crossings.spanning),
         lambda: _contested(crossings.ownership),
+        lambda: _held(project),
         lambda: _cascades(project, cut),
         lambda: _loops(crossings.calls),
         lambda: _cycles(crossings.calls),
@@ -74,6 +77,32 @@ def _told(row: Ownership) -> str:
         return f"{row.owner} owns it and is not seen writing it, {others}"
     share = f"{row.share_of_writes:.0%}" if row.share_of_writes >= LEAST_SHARE else f"less than {LEAST_SHARE:.0%}"
     return f"{row.owner} makes {share} of the writes, {others} too"
+
+
+def _held(project: Project) -> list[Reason]:
+    """Say which transactions stay open while something goes out that no rollback takes back, requests first."""
+    effects = {one.id: one for one in project.effects if one.kind in HELD}
+    rows = []
+    for scope in project.transactions:
+        held = sorted(
+            (effects[one] for one in scope.effects if one in effects), key=lambda one: (SENT.index(one.kind), one.id)
+        )
+        rows += [(scope, held)] if held else []
+    rows.sort(key=lambda row: (SENT.index(row[1][0].kind), -len(row[1]), row[0].function))
+    return [
+        Reason(
+            "effect-in-transaction",
+            f"{scope.function} keeps its transaction open while it sends {listed([_sent(one) for one in held])}",
+            (scope.location, *(place for one in held for place in one.locations[:1])),
+        )
+        for scope, held in rows
+    ]
+
+
+def _sent(effect: ExternalEffect) -> str:
+    """Name what goes out, and to whom where that is known."""
+    words = {EffectKind.HTTP: "a request", EffectKind.MAIL: "a mail"}.get(effect.kind, "a message")
+    return f"{words} to {effect.target}" if effect.target else f"{words} ({effect.what})"
 
 
 def _cascades(project: Project, cut: Cut) -> list[Reason]:

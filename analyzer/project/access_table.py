@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from analyzer.model.data import Access, Level
 from analyzer.model.location import Location
 from analyzer.model.names import SymbolName, TableName
+from analyzer.project.committing import Committing
 from analyzer.project.kinds import LEVELS
 from analyzer.project.walk import Node, Site
 
@@ -22,6 +23,7 @@ class Found:
     locations: set[Location] = field(default_factory=set)
     in_loop: bool = False
     in_transaction: bool = False
+    after_commit: bool = False
 
 
 Key = tuple[str, str, str, str, str]  # function, class it is bound to, table, op, verb
@@ -30,16 +32,16 @@ Key = tuple[str, str, str, str, str]  # function, class it is bound to, table, o
 class AccessTable:
     """Collects accesses."""
 
-    def __init__(self, transactions: frozenset[str]) -> None:
-        """Start empty; `transactions` are the paths that open one."""
-        self.transactions = transactions
+    def __init__(self, committing: Committing) -> None:
+        """Start empty; `committing` says what happens while a transaction is open."""
+        self.committing = committing
         self.found: dict[Key, Found] = {}
         self.settled: frozenset[str] = frozenset()  # functions that run only for the classes they were read for
 
     def add(self, site: Site, op: str, verb: str, tables: Iterable[str], level: Level) -> bool:
         """Record that a site reads or writes tables ("read", "write", "both"); say whether there was any."""
         touched = False
-        in_transaction = not self.transactions.isdisjoint(site.contexts)
+        in_transaction, after = self.committing.is_held(site), self.committing.is_put_off(site)
         for table in tables:
             touched = True
             for one in OPS[op]:
@@ -48,7 +50,13 @@ class AccessTable:
                 found.locations.add(site.location)
                 found.in_loop |= site.in_loop
                 found.in_transaction |= in_transaction
+                found.after_commit |= after
         return touched
+
+    def add_stored(self, script: str, op: str, verb: str, tables: Iterable[str], place: Location) -> None:
+        """Record what a file of SQL does to tables without any code around it."""
+        for table in tables:
+            self.found.setdefault((script, "", table, op, verb), Found(Level.STRING)).locations.add(place)
 
     def embed(self, queries: Iterable[tuple[Site, str]]) -> None:
         """Let sites read what functions read whose queries they embed, those that are embedded there included."""
@@ -98,4 +106,5 @@ class AccessTable:
             receiver=receiver,
             in_loop=found.in_loop,
             in_transaction=found.in_transaction,
+            after_commit=found.after_commit,
         )

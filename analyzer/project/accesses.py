@@ -1,27 +1,35 @@
 """Which function reads or writes which table: the effects of the frameworks' transfer tables at every call. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from analyzer.model import facts as f
-from analyzer.model.data import Access, Level, OpenSite
-from analyzer.model.knowledge import Kind, On, Transfer
+from analyzer.model.data import ASKED, LOADED_ALONG, NEVER_LOADED, Access, Level, OpenSite
+from analyzer.model.knowledge import Kind, KnownCall, On, Transfer
 from analyzer.model.problem import Problem
 from analyzer.project.access_table import AccessTable
+from analyzer.project.already import Already
+from analyzer.project.callers import Callers
 from analyzer.project.chains import LAZY, Chains
+from analyzer.project.committing import Committing
+from analyzer.project.flags import Flags
 from analyzer.project.handed import Handed
 from analyzer.project.implicit import implicit_accesses
 from analyzer.project.kinds import LEVELS, Knowledge, Typed
 from analyzer.project.loading import Loading
 from analyzer.project.lookup import Place
 from analyzer.project.lookup_paths import LookupPaths
-from analyzer.project.open_sites import OpenSites
+from analyzer.project.narrowing import key_of
+from analyzer.project.open_sites import OpenSites, is_class_given
 from analyzer.project.raw_sql import RawSql
+from analyzer.project.relations import Step
 from analyzer.project.stores import VERB, changed_by, is_of_row, is_set_here, link_behind, stored_on
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
 from analyzer.project.walk import Node, Site, Walk
 
+ROWS = frozenset({Kind.INSTANCE, Kind.COLLECTION})
+ALONG = "eager"  # verb of what is loaded with a row because its relations say so
 MOST_TABLES = 8  # that an abstract class may stand for at one call; of more it is open which one is meant
 
 
@@ -43,39 +51,51 @@ def _order(access: Access) -> tuple[str, ...]:
 class AccessReader:
     """Collect accesses call by call."""
 
-    def __init__(self, types: Types, transactions: frozenset[str]) -> None:
-        """Read with `types`; `transactions` are the paths that open one."""
-        self.types = types
+    def __init__(self, types: Types, transactions: frozenset[str], callers: Callers) -> None:
+        """Read with `types`; `transactions` are the paths that open one; `callers` know who calls what."""
+        self.types, self.flags = types, Flags(callers)
         self.knowledge: Knowledge = types.knowledge
-        self.table = AccessTable(transactions)
+        self.table = AccessTable(Committing(types.knowledge, transactions))
         self.paths = LookupPaths(types.knowledge)
         self.chains, self.handed = Chains(types), Handed(types)
-        self.loading = Loading(types.knowledge)
+        self.loading, self.already = Loading(types), Already(types, callers)
         self.embedded: list[tuple[Site, str]] = []  # sites with functions whose queries they embed
         self.resolved: set[Place] = set()
         self.idle: frozenset[str] = frozenset()  # functions of classes without a table that nothing was seen to call
         self._waiting: list[tuple[Site, tuple[str, str], list[str]]] = []  # accesses of `self`, of one of many tables
-        self.open, self.sql = OpenSites(types.knowledge), RawSql(types.code)
+        self._guarded: list[Site] = []  # in branches that run for some calls only
+        self._loads: list[tuple[Site, Typed, Step]] = []  # attributes that load rows if their session can
+        self.open = OpenSites(types.knowledge)
+        self.sql = RawSql(types, self.open)
 
     def read(self, walk: Walk) -> None:
         """Read every call of a walk."""
         if walk.receiver is None:
             self.handed.learn(walk)
-        for site in walk.sites(f.CALLS):
-            self._read_call(site)
-        for site in walk.sites(f.STORES):
-            self._read_store(site)
+        effects = [*walk.sites(f.CALLS), *walk.sites(f.STORES)]
+        self._guarded.extend(site for site in effects if self.flags.around(site))
+        self._read_effects(site for site in effects if not self.flags.around(site))
         for site in walk.attributes(self.knowledge.related.names | self.knowledge.reading_attributes):
             self._read_load(site)
 
     def facts(self, walked: Iterable[Node] = ()) -> AccessFacts:
         """Return what was found and what is implicit; `walked` are the functions that were read for a class."""
+        self._read_effects(site for site in self._guarded if self.flags.happens(site))
+        self._load_asked()
         self._decide()
         self.table.embed(self.embedded)
         problems = self.sql.read(self.knowledge.class_of_table, self.table)
+        self.resolved |= self.sql.resolved
         rows, apart = self.table.rows(walked)
         rows = tuple(sorted((*rows, *implicit_accesses(self.knowledge, rows)), key=_order))
         return AccessFacts(rows, apart, len(self.resolved), self.open.rows(self.resolved, rows), tuple(problems))
+
+    def _read_effects(self, sites: Iterable[Site]) -> None:
+        for site in sites:
+            if site.effect[0] == f.CALLS:
+                self._read_call(site)
+            else:
+                self._read_store(site)
 
     def _read_call(self, site: Site) -> None:
         callee = site.term.at(site.term.value[2])
@@ -83,13 +103,22 @@ class AccessReader:
             self.sql.see(site, callee)
         known = self.knowledge.calls.get(callee.path)
         if known is not None and known.op:
-            self._touch(site, known.op, callee.path.rpartition(".")[2], self._targets(known.on, None, site))
+            self._read_known(site, known, callee.path.rpartition(".")[2])
         elif callee.op == f.ATTR:
             self._read_member(site, callee)
         else:
             self._read_store(site)
         for op, verb, typed in self.handed.read(site):
             self._touch(site, op, verb, [typed])
+
+    def _read_known(self, site: Site, known: KnownCall, verb: str) -> None:
+        """Read a call of a library function: what it names, and where it names nothing that is known, an open site."""
+        targets = self._targets(known.on, None, site)
+        self._touch(site, known.op, verb, targets)
+        if known.op == "read":
+            self._load_along(site, self.types.results.columns(site.term, site.receiver))
+        if known.gives is Kind.STATEMENT and not targets and is_class_given(site.term):
+            self.open.leave(site, (verb, known.op), site.term.arguments[0])
 
     def _read_store(self, site: Site) -> None:
         targets = list(stored_on(self.types, site))
@@ -128,6 +157,10 @@ class AccessReader:
                 self._touch(site, transfer.op, member, targets)
                 self._cascade(site, transfer, targets)
                 self._load(site, transfer, member, targets)
+                if base.kind is Kind.SESSION and transfer.op == "read":
+                    self._load_along(site, self.types.results.columns(site.term, site.receiver))
+                elif transfer.op == "read" and transfer.gives in ROWS and self.chains.is_helped(site):
+                    self._load_along(site, [base.of])
             self.open.miss(site, base, (member, transfer.op))
         if transfer.on is On.RECEIVER:
             joined = self.paths.joined(site, member, base)
@@ -147,6 +180,14 @@ class AccessReader:
         steps = [self.knowledge.relation_from(one.of, name) for one in targets for name in names if name]
         tables = [table for step in steps if step is not None for table in (step.through, step.table) if table]
         self.table.add(site, "read", verb, tables, Level.RELATION)
+
+    def _load_along(self, site: Site, symbols: Iterable[str]) -> None:
+        """Add what relations of entities say to load with their rows: `relationship(lazy="joined")`."""
+        along = self.knowledge.related.along
+        rows = {table for one in symbols if one for table in self.knowledge.tables_behind(one)} if along else set()
+        tables = sorted({table for row in rows for table in along.get(row, ())})
+        if tables and self.chains.asks_for_rows(site) and not self.chains.ends_in_write(site):
+            self.table.add(site, "read", ALONG, tables, Level.RELATION)
 
     @staticmethod
     def _is_off(site: Site, keyword: str) -> bool:
@@ -176,15 +217,21 @@ class AccessReader:
         base = site.term.at(site.term.value[2])
         for typed in self.types.of(base, site.receiver):
             step = self.knowledge.relation_from(typed.of, name) if typed.kind is Kind.INSTANCE else None
-            is_loaded = step is not None and step.kind is not Kind.MANAGER and not is_set_here(base, name)
-            is_read = is_loaded and not self.chains.ends_in_write(site)
-            if step is not None and is_read and self.loading.may_load(site, base):
-                tables = [one for one in (step.through, step.table) if one]
-                self.table.add(site, "read", "lazy", tables, Level.RELATION)
+            if step is not None and self._is_loaded(site, base, step):
+                self._loads.append((site, typed, step))
             transfer = self.knowledge.transfer(typed, name, called=False)
             runs = transfer is not None and transfer.op and not self.chains.ends_in_write(site)
             if transfer is not None and runs and not self._is_own(typed, name):
                 self.table.add(site, transfer.op, name, self.knowledge.tables_of(typed.of), typed.level)
+                self._load_along(site, [typed.of])
+
+    def _is_loaded(self, site: Site, base: CodeTerm, step: Step) -> bool:
+        """Say whether the rows behind an attribute are loaded when it is asked for, if they can be."""
+        is_there = step.kind is Kind.MANAGER or step.loads in NEVER_LOADED | LOADED_ALONG
+        if is_there or is_set_here(base, site.term.attribute):
+            return False
+        is_asked = step.loads in ASKED and self.chains.goes_on(site)
+        return not is_asked and not self.chains.ends_in_write(site)
 
     def _touch(self, site: Site, op: str, verb: str, targets: Iterable[Typed]) -> None:
         for typed in targets:
@@ -203,3 +250,16 @@ class AccessReader:
                 self.open.hide(site, (verb, op), tables)
             elif self.table.add(site, op, verb, tables, Level.SELF):
                 self.resolved.add(site.term.place)
+
+    def _load_asked(self) -> None:
+        """Let attributes load rows where the session at hand can, the first time that a function asks for them."""
+        asked: set[Hashable] = set()
+        for site, typed, step in self._loads:
+            base = site.term.at(site.term.value[2])
+            key = (site.node, base.module, base.scope, key_of(base), site.term.attribute, typed)
+            if key in asked or not self.loading.may_load(site, base) or self.already.knows(site, base, typed.of):
+                continue
+            asked.add(key)
+            tables = [one for one in (step.through, step.table) if one]
+            self.table.add(site, "read", "lazy", tables, Level.RELATION)
+            self._load_along(site, [step.symbol])

@@ -44,8 +44,8 @@ class Arguments:
             for name, argument in given_by(site, target, view) if view is not None else ():
                 for one in self.types.of(argument, site.receiver):
                     if one.of and one.kind is not Kind.FUNCTION and view is not None:
-                        plain = Typed(one.kind, one.of, one.own_class, is_any=one.is_any).at_least(Level.HELPER)
-                        found.append(((view.module, view.number, name), plain))
+                        plain = Typed(one.kind, one.of, one.own_class, is_any=one.is_any, is_chosen=one.is_chosen)
+                        found.append(((view.module, view.number, name), plain.at_least(Level.HELPER)))
         return found
 
     def _agreed(self) -> dict[Parameter, tuple[Typed, ...]]:
@@ -59,7 +59,7 @@ class Arguments:
 
     def _agreement(self, given: set[Typed]) -> tuple[Typed, ...]:
         """Return the one type that call sites agree on; where they do not, a few classes, or a base that they share."""
-        types = sorted(given, key=lambda one: (one.kind, one.of, one.own_class, one.is_any))
+        types = sorted(given, key=lambda one: (one.kind, one.of, one.own_class, one.is_any, one.is_chosen))
         if len(types) > 1 and any(self.types.knowledge.is_entity(one.of) for one in types):
             return ()
         return tuple(types if len(types) == 1 else self.types.registries.one_of(types))

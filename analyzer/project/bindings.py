@@ -5,7 +5,7 @@ A *case* of it is the same call with the names of its loops and of its function'
 Pure.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -152,8 +152,14 @@ def cases_of(call: CodeTerm, call_sites: CallSites) -> list[CodeTerm]:
         if free is None:
             found.append(term)
         else:
-            waiting.extend(term.with_choice(choice) for choice in reversed(_choices(free, call_sites)))
+            choices = [one for one in _choices(free, call_sites) if _fits(one, term.bindings.values)]
+            waiting.extend(term.with_choice(choice) for choice in reversed(choices or [{free.place: UNKNOWN}]))
     return found
+
+
+def _fits(choice: Choice, known: Choice) -> bool:
+    """Say whether a choice agrees with what is bound already: a decorator's with the call of the function around it."""
+    return all(known.get(place, values) == values for place, values in choice.items())
 
 
 def _first_free(term: BoundTerm) -> BoundTerm | None:
@@ -225,12 +231,33 @@ def _arguments(free: BoundTerm, call_sites: CallSites) -> list[Choice]:
     defaults = {places[one.name]: _default(free, one.default) for one in scope.parameters if one.name in places}
     outside = free.stand((free.module, scope.parent, 0))
     choices: list[Choice] = []
+    for place, decorator in call_sites.decorations(function.symbol) if function is not None else ():
+        choices.append(defaults | _decorating(free, places, place, decorator))
     if function is None or len(sites) > MOST_CALL_SITES:
-        return [defaults]
+        return choices or [defaults]
     for site in sites:
         given = _given(function, scope.parameters, outside.stand(site.place))
         choices.append(defaults | {places[name]: values for name, values in given.items() if name in places})
     return choices or [defaults]
+
+
+def _decorating(free: BoundTerm, places: Mapping[str, Place], decorated: Place, decorator: CodeTerm) -> Choice:
+    """Return what a decorator's parameters are for one use of it, those of the function around it too."""
+    scope = free.lookup.scope(free.module, free.scope)
+    function = free.lookup.view_of_function(free.module, free.scope)
+    plain = scope.parameters[1:] if function is not None and function.class_symbol else scope.parameters
+    first = plain[0].name if plain else ""
+    choice: Choice = {places[first]: (decorated,)} if first in places else {}
+    factory = free.lookup.view_of_function(free.module, scope.parent)
+    if decorator.is_call and factory is not None:
+        outer = free.lookup.scope(free.module, scope.parent)
+        given = _given(factory, outer.parameters, free.stand(decorator.resolved.place))
+        for number, value in enumerate(outer.values):
+            if value[0] == f.PARAM:
+                default = next((one.default for one in outer.parameters if one.name == value[2]), -1)
+                known = ((free.module, outer.parent, default),) if default >= 0 else UNKNOWN
+                choice[free.module, scope.parent, number] = given.get(value[2], known)
+    return choice
 
 
 def _default(free: BoundTerm, number: int) -> tuple[Place | None, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from analyzer.model.beside import NOTHING_BESIDE, Beside
 from analyzer.model.facts import FileFacts
 from analyzer.model.knowledge import FoundEntities, FoundEntries, Framework
 from analyzer.model.names import parent_of
@@ -17,13 +18,19 @@ from analyzer.project.calls import CallFacts, CallReader
 from analyzer.project.code import ProjectCode
 from analyzer.project.contexts import with_contexts
 from analyzer.project.dependencies import DependencyFacts, DependencyReader
+from analyzer.project.effect_table import find_effects
+from analyzer.project.gaps import Read, with_gaps
 from analyzer.project.kinds import Knowledge
 from analyzer.project.listing import file_problems, list_definitions, list_modules
+from analyzer.project.measures import Measures, Seen
+from analyzer.project.migrating import walk_of_migrations
 from analyzer.project.names import ModuleCode
 from analyzer.project.nodes import Nodes
 from analyzer.project.openers import find_openers
 from analyzer.project.pages import Pages
 from analyzer.project.platform import refine_roles
+from analyzer.project.processes import with_processes
+from analyzer.project.raw_tables import find_raw_tables
 from analyzer.project.receivers import Receivers, inherited
 from analyzer.project.roles import is_left_out
 from analyzer.project.transactions import find_transactions
@@ -39,6 +46,7 @@ def build_project(
     tree: SourceTree,
     frameworks: Iterable[Framework],
     templates: Mapping[str, Template] = NO_TEMPLATES,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Project:
     """Return everything that the facts of all files mean together.
 
@@ -47,17 +55,22 @@ def build_project(
         tree: What was found on disk: manifests and problems.
         frameworks: All that we know; those not in use in this code base are left out here.
         templates: What every template states, by path.
+        beside: What `.sql` files and deployment files state.
     """
     modules = {file.module: ModuleCode(file.module, file, facts) for file, facts in files}
-    code = ProjectCode(modules, _left_out(modules.values()), tree.manifests)
+    code = ProjectCode(modules, _left_out(modules.values()), tree.manifests, beside.scripts)
     used = frameworks_in_use(modules.values(), frameworks)
     found = [one.find_entities(code) for one in used]
-    entries = _merge([one.find_entries(code) for one in used])
+    found.append(find_raw_tables(code, found))
+    woken = {one.name: one.find_entries(code) for one in used}
+    entries = _merge(list(woken.values()))
     problems = [*tree.problems, *file_problems(code), *entries.problems]
     problems += [problem for part in found for problem in part.problems]
-    project = _assemble(_know(code, used, found), entries, problems, len(tree.files), templates)
+    project = _assemble(_know(code, used, found), entries, problems, tree, templates)
     project = replace(project, modules=refine_roles(code, project))
-    return replace(project, accesses=with_contexts(project))
+    project = replace(project, accesses=with_contexts(project))
+    queues = {name: one.queues for name, one in woken.items()}
+    return with_processes(project, code, used, queues, (tree.name, beside.deployments))
 
 
 def frameworks_in_use(modules: Iterable[ModuleCode], frameworks: Iterable[Framework]) -> tuple[Framework, ...]:
@@ -96,7 +109,7 @@ def _assemble(
     knowledge: Knowledge,
     entries: FoundEntries,
     problems: list[Problem],
-    files: int,
+    tree: SourceTree,
     templates: Mapping[str, Template],
 ) -> Project:
     code, walk, types = knowledge.code, Walk(knowledge.code), Types(knowledge)
@@ -107,8 +120,12 @@ def _assemble(
     calls, accesses, nodes = _read_code(types, walk, openers, entry_points, pages)
     edges = nodes.edges(calls.edges, entries.wires)
     dependencies = DependencyReader(code).read()
+    outside = find_effects(types, walk, openers, entries.wires)
+    transactions = find_transactions(knowledge, nodes, calls.edges, openers)
+    seen = Seen(outside.effects, outside.services, transactions, entries.wires, entry_points)
+    measures = Measures(seen, nodes, edges, nodes.loops(calls.edges))
     gaps = [*problems, *dependencies.problems, *accesses.problems]
-    return Project(
+    project = Project(
         modules=list_modules(code, knowledge.entities, entry_points),
         definitions=list_definitions(code),
         dependencies=dependencies.dependencies,
@@ -118,33 +135,41 @@ def _assemble(
         relations=knowledge.relations,
         accesses=accesses.accesses,
         open_sites=accesses.open_sites,
-        transactions=find_transactions(knowledge, nodes, calls.edges, openers),
+        transactions=measures.with_effects(calls.edges),
         entry_points=entry_points,
-        use_cases=find_use_cases(code, entry_points, nodes, edges),
+        use_cases=find_use_cases(code, entry_points, nodes, edges, measures),
+        effects=outside.effects,
+        external_services=outside.services,
         frameworks=tuple(sorted(one.name for one in knowledge.frameworks if one.listed)),
-        coverage=_coverage((len(code.all_modules), files), dependencies, calls, accesses),
+        coverage=_coverage((len(code.all_modules), len(tree.files)), dependencies, calls, accesses),
         problems=tuple(sorted(gaps, key=lambda one: (one.location, one.slug, one.message))),
     )
+    return with_gaps(project, Read(types, calls, edges, dependencies.named, tree))
 
 
 def _read_code(
     types: Types, walk: Walk, openers: frozenset[str], entry_points: Iterable[EntryPoint], pages: Pages
 ) -> tuple[CallFacts, AccessFacts, Nodes]:
     """Read all code as what defines it, then what is inherited for every class that it runs for."""
-    calls, accesses = CallReader(types, openers), AccessReader(types, openers)
+    calls = CallReader(types, openers)
+    accesses = AccessReader(types, openers, calls.callers)
     code, bindings = types.code, types.knowledge.bindings
     accesses.read(walk)
+    accesses.read(walk_of_migrations(types.knowledge))
     starts = calls.read(walk)
     receivers = Receivers(types, calls, accesses)
     bound = [one.symbol for one in bindings.values() if one.entity]
     woken = {name for one in entry_points for name in (one.function, parent_of(one.function))}
     receivers.read([*starts, *inherited(code, [*bound, *woken])])
     receivers.read(pages.read(calls, accesses, receivers.walked))
+    found = calls.facts()
+    calls.callers.wake(woken)
+    calls.callers.settle(calls.tied)
+    accesses.loading.follow((edge.caller[0], edge.callee[0]) for edge in found.edges)
     facts = accesses.facts(receivers.walked)
     facts = replace(facts, problems=(*facts.problems, *pages.problems()))
     nodes = Nodes(receivers.walked, facts.apart, facts.accesses)
     nodes.bind(code, bindings.values())
-    found = calls.facts()
     return replace(found, edges=(*found.edges, *nodes.around(calls.implied.proxies.decorated()))), facts, nodes
 
 

@@ -1,9 +1,11 @@
 """Where functions are called: plain functions by their path, methods by the class of the value before the dot. Pure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from analyzer.model import facts as f
 from analyzer.model.terms import ClassView, FunctionView
+from analyzer.project.decorations import Decorated, Decoration, decorations_in
 from analyzer.project.instances import UNBOUND, class_behind
 from analyzer.project.lookup import Place
 from analyzer.project.terms import CodeTerm
@@ -19,12 +21,22 @@ class CallSites:
         by_path: Mapping[str, Sequence[CodeTerm]],
         by_member: Mapping[str, Sequence[CodeTerm]],
         function_of: Callable[[str], FunctionView | None],
+        code: Decorated,
     ) -> None:
-        """Look through all calls, by the path and by the last name of what they call."""
+        """Look through all calls, by the path and by the last name of what they call, and through decorators."""
         self.by_path = by_path
         self.by_member = by_member
         self.function_of = function_of
+        self.code = code
         self._of_methods: dict[str, list[CodeTerm]] = {}
+
+    def decorations(self, symbol: str) -> Sequence[Decoration]:
+        """Return what a function decorates, by itself or as what another one returns."""
+        return self._decorations.get(symbol, ())
+
+    @cached_property
+    def _decorations(self) -> Mapping[str, Sequence[Decoration]]:
+        return decorations_in(self.code)
 
     def of(self, symbol: str) -> Sequence[CodeTerm]:
         """Return the calls of a function: plain ones first, each kind in order of module and line."""

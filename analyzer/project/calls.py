@@ -8,6 +8,8 @@ from analyzer.model.code import Call
 from analyzer.model.knowledge import Kind
 from analyzer.model.location import Confidence, Location
 from analyzer.model.names import SymbolName
+from analyzer.project.callers import Callers
+from analyzer.project.committing import Committing
 from analyzer.project.implied_calls import ImpliedCalls
 from analyzer.project.kinds import Typed
 from analyzer.project.lookup import Place
@@ -19,6 +21,7 @@ from analyzer.project.views import CodeFunction
 from analyzer.project.walk import Node, Site, Walk
 
 SUREST = tuple(Confidence)
+COMPUTED = ("builtins.getattr()", "builtins.__import__()", "importlib.import_module()")  # by a name made at run time
 LITERALS = frozenset({f.CONST, f.JOIN, f.LIST, f.TUPLE, f.SET, f.DICT})
 
 
@@ -40,6 +43,7 @@ class Edge:
     caller: Node
     callee: Node
     in_transaction: bool = False
+    in_loop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class CallFacts:
     edges: tuple[Edge, ...]  # the same, told apart by the classes that functions are bound to
     resolved_sites: int  # to the code base or to a library whose name is known
     sites: int
+    open_sites: tuple[Place, ...] = ()  # calls whose target was not found, sorted
+    foreign_sites: tuple[Place, ...] = ()  # these, and calls that are taken for those of a library, sorted
 
 
 class CallReader:
@@ -60,12 +66,15 @@ class CallReader:
         self.types = types
         self.code = types.code
         self.targets = Targets(types)
-        self.transactions = transactions
+        self.committing = Committing(types.knowledge, transactions)
         self.implied, self.overrides = ImpliedCalls(types), Overrides(types.code)
+        self.callers = Callers(types)
         self.found: dict[tuple[str, str], Found] = {}
         self.edges: dict[tuple[Node, Node], bool] = {}  # -> whether in a transaction
+        self.loops: set[tuple[Node, Node]] = set()  # edges of which a site stands in a loop
         self.sites: set[Place] = set()
         self.resolved: set[Place] = set()
+        self.tied: set[Place] = set()  # of these, the ones that lead to the code base
 
     def read(self, walk: Walk) -> list[Node]:
         """Read every call of a walk; return the functions that were called for a class, sorted."""
@@ -76,8 +85,10 @@ class CallReader:
             targets = self.targets.of(site, callee)
             if targets or self._is_known(site, callee):
                 self.resolved.add(site.term.place)
+            if targets:
+                self.tied.add(site.term.place)
             for typed, symbol in targets:
-                confidence = Confidence.HIGH if len(targets) == 1 else Confidence.MEDIUM
+                confidence = Confidence.HIGH if len(targets) == 1 and not _is_chosen(typed) else Confidence.MEDIUM
                 called.update(self._note(site, typed, symbol, confidence))
                 called.update(self._note_callbacks(site, typed))
         for site, typed in self.implied.read(walk):
@@ -113,6 +124,7 @@ class CallReader:
         """Let a site run a function that no call in the code shows; return what runs, with the class it runs for."""
         symbol, below = self.targets.symbol(typed), self.overrides.of(typed)
         followed = below if len(below) <= MOST_FOLLOWED else ()
+        self.callers.wake([symbol, *(one.of for one in below)])
         own = [self._add_edge(site, typed, symbol)] if symbol else []
         return [*own, *(self._add_edge(site, one, one.of) for one in followed)]
 
@@ -120,22 +132,30 @@ class CallReader:
         """Return what was found."""
         self._add_nested()
         rows = [self._call(caller, callee, found) for (caller, callee), found in sorted(self.found.items())]
-        edges = [Edge(caller, callee, inside) for (caller, callee), inside in sorted(self.edges.items())]
-        return CallFacts(tuple(rows), tuple(edges), len(self.resolved), len(self.sites))
+        edges = [Edge(*ends, inside, ends in self.loops) for ends, inside in sorted(self.edges.items())]
+        left, foreign = (tuple(sorted(self.sites - known)) for known in (self.resolved, self.tied))
+        return CallFacts(tuple(rows), tuple(edges), len(self.resolved), len(self.sites), left, foreign)
 
     def _add_edge(self, site: Site, typed: Typed, symbol: str) -> Node:
         callee = _node_of(typed, symbol)
+        self.callers.note(site, typed, callee)
         key = (site.node, callee)
-        inside = not self.transactions.isdisjoint(site.contexts)
-        self.edges[key] = self.edges.get(key, False) or inside
+        self.edges[key] = self.edges.get(key, False) or self.committing.is_held(site)
+        self.loops.update([key] if site.in_loop else ())
         return callee
 
     def _is_known(self, site: Site, callee: CodeTerm) -> bool:
         """Say whether a call goes to a library: by its path, or as a method of a literal or of a typed value."""
-        if callee.path or callee.op != f.ATTR:
-            return bool(callee.path)
+        if self._is_of_library(callee.path) or callee.op != f.ATTR:
+            return self._is_of_library(callee.path)
         base = callee.at(callee.value[2])
-        return base.resolved.op in LITERALS or bool(self.types.of(base, site.receiver))
+        made = base.resolved
+        if made.op in LITERALS or self._is_of_library(made.path):
+            return True
+        return any(one.kind is not Kind.MODULE for one in self.types.of(base, site.receiver))
+
+    def _is_of_library(self, path: str) -> bool:
+        return bool(path) and self.code.is_external(path) and not path.startswith(COMPUTED)
 
     def _add(self, site: Site, typed: Typed, symbol: str, confidence: Confidence) -> None:
         found = self.found.setdefault((site.owner, symbol), Found(confidence))
@@ -143,7 +163,7 @@ class CallReader:
         found.locations.add(site.location)
         found.receiver = typed.receiver.class_symbol if typed.receiver is not None else ""
         found.in_loop |= site.in_loop
-        found.in_transaction |= not self.transactions.isdisjoint(site.contexts)
+        found.in_transaction |= self.committing.is_held(site)
 
     def add_nested(self, scopes: Iterable[tuple[str, int]], receiver: str) -> None:
         """Let a method that is read for a class run the functions inside it for that class."""
@@ -173,6 +193,11 @@ class CallReader:
             in_loop=found.in_loop,
             in_transaction=found.in_transaction,
         )
+
+
+def _is_chosen(typed: Typed) -> bool:
+    """Say whether a deployment may choose other code than what a value is, or what it is bound to."""
+    return typed.is_chosen or (typed.receiver is not None and typed.receiver.is_chosen)
 
 
 def _node_of(typed: Typed, symbol: str) -> Node:

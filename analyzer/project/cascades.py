@@ -48,7 +48,7 @@ class Cascades:
                 is_loaded = by_mapper and not relation.on_delete.startswith(BY_DATABASE)
                 touched.update(_touched(relation, is_loaded))
                 child = (relation.from_table, is_loaded)
-                if relation.on_delete in DELETING and child not in seen:
+                if relation.on_delete in DELETING and not (is_loaded and relation.unlinks) and child not in seen:
                     seen.add(child)
                     waiting.append(child)
         return touched

@@ -7,6 +7,8 @@ from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
 from analyzer.project.walk import Site
 
+# Members of a query of rows that ask for something else. Source: docs.sqlalchemy.org, ORM, "Query API".
+NOT_ROWS = frozenset({"with_entities", "with_only_columns", "count", "exists", "values", "subquery"})
 LAZY = frozenset({Kind.QUERY, Kind.MANAGER, Kind.STATEMENT})  # values that touch nothing before they are run
 
 
@@ -25,6 +27,31 @@ class Chains:
         if place not in self._writing:
             self._writing[place] = self._find(site)
         return self._writing[place]
+
+    def asks_for_rows(self, site: Site) -> bool:
+        """Say whether nothing in the chain that a query starts makes it ask for columns or a number of rows."""
+        call = self._call_on(site.term)
+        while call is not None:
+            callee = call.at(call.value[2])
+            if callee.attribute in NOT_ROWS:
+                return False
+            call = self._call_on(call)
+        return True
+
+    def goes_on(self, site: Site) -> bool:
+        """Say whether a value is only asked for a member that is called."""
+        return self._call_on(site.term) is not None
+
+    def is_helped(self, site: Site) -> bool:
+        """Say whether a call runs a query that a function of the code base made for it."""
+        term = site.term
+        while True:
+            callee = term.at(term.value[2])
+            if callee.as_function is not None or callee.op != f.ATTR or callee.attribute in NOT_ROWS:
+                return callee.as_function is not None
+            term = callee.at(callee.value[2]).resolved
+            if term.op != f.CALL:
+                return False
 
     def _find(self, site: Site) -> bool:
         term = site.term

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from analyzer.model import facts as f
-from analyzer.model.facts import Scope
-from analyzer.model.names import last_of
+from analyzer.model.facts import Scope, Script
 from analyzer.model.terms import Term
 from analyzer.project.bindings import cases_of
 from analyzer.project.call_sites import CallSites
@@ -17,6 +16,7 @@ from analyzer.project.terms import CodeTerm
 from analyzer.project.views import CodeClass, CodeFunction
 
 BUILTINS = frozenset(dir(builtins))
+NO_SCRIPTS: Mapping[str, Script] = {}
 ALL_BODIES = (f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY)
 
 
@@ -24,7 +24,11 @@ class ProjectCode:
     """Implements `analyzer.project.lookup.Lookup` for terms and `analyzer.model.knowledge.Code` for frameworks."""
 
     def __init__(
-        self, modules: Mapping[str, ModuleCode], left_out: frozenset[str], manifests: Mapping[str, str]
+        self,
+        modules: Mapping[str, ModuleCode],
+        left_out: frozenset[str],
+        manifests: Mapping[str, str],
+        scripts: Mapping[str, Script] = NO_SCRIPTS,
     ) -> None:
         """Index all modules; those `left_out` (tests, migrations) resolve, but are not listed."""
         self.all_modules = dict(sorted(modules.items()))
@@ -32,6 +36,7 @@ class ProjectCode:
         self._scopes = {name: module.facts.scopes for name, module in self.all_modules.items()}
         self.left_out = left_out
         self.manifests_by_path = manifests
+        self.scripts = dict(sorted(scripts.items()))  # `.sql` files, by path
         self.path_store: dict[Place, str] = {}
         self.resolved_store: dict[Place, Place] = {}
         self.depth = 0
@@ -158,9 +163,7 @@ class ProjectCode:
     def _running(self) -> list[str]:
         return [name for name in self.all_modules if name not in self.left_out]
 
-    def path_of(self, module: str) -> str:
-        """Return the path of a module's file."""
-        return self.file_path(module)
+    path_of = file_path
 
     def classes(self) -> Sequence[CodeClass]:
         """Return every class, sorted by symbol."""
@@ -246,6 +249,10 @@ class ProjectCode:
         """Return every call of the form `x.member(...)`."""
         return self._calls_by_member.get(member, [])
 
+    def bound_in(self, module: str) -> Sequence[str]:
+        """Return the names that a module's own body binds, in order."""
+        return list(self.scope(module, 0).bindings)
+
     def variable(self, module: str, name: str) -> CodeTerm | None:
         """Return what a module-level name is bound to, star imports followed."""
         place = self.dotted(f"{module}.{name}") if module in self.all_modules else None
@@ -261,11 +268,12 @@ class ProjectCode:
 
     def cases(self, term: Term) -> Sequence[CodeTerm]:
         """Return a term once per binding of its loop variables and parameters."""
-        return cases_of(term, self._call_sites) if isinstance(term, CodeTerm) else ()
+        return cases_of(term, self.call_sites) if isinstance(term, CodeTerm) else ()
 
     @cached_property
-    def _call_sites(self) -> CallSites:
-        return CallSites(self._calls_by_path, self._calls_by_member, self.function_of)
+    def call_sites(self) -> CallSites:
+        """Where functions are called."""
+        return CallSites(self._calls_by_path, self._calls_by_member, self.function_of, self)
 
     def stores_to(self, member: str) -> Sequence[CodeTerm]:
         """Return every value in a statement `x.member = value`."""
@@ -290,7 +298,3 @@ class ProjectCode:
     def is_external(self, path: str) -> bool:
         """Say whether a path leads out of the code base."""
         return not self.names.split(path)[0]
-
-    def short(self, path: str) -> str:
-        """Return the last name of a path."""
-        return last_of(path.removesuffix("()"))

@@ -34,6 +34,12 @@ def is_elsewhere(callee: CodeTerm) -> bool:
     return any(_is_handed_in(one) for call in _connections(callee) for one in _arguments(call))
 
 
+def is_beside(callee: CodeTerm) -> bool:
+    """Say whether a statement is sent over a connection that the code makes itself, without a mapper's engine."""
+    made = [one.callee.path for one in _connections(callee) if one.callee is not None]
+    return any(not path.startswith("sqlalchemy.") for path in made)
+
+
 def _connections(callee: CodeTerm) -> Iterator[CodeTerm]:
     """Go through the calls that made the connection behind a member: `connect(...).cursor().execute`."""
     waiting = [callee.base] if callee.base is not None else []

@@ -12,6 +12,7 @@ from analyzer.model.usage import context_of
 PLACES = {Role.TEST: Context.TEST, Role.MIGRATION: Context.MIGRATION, Role.SCRIPT: Context.COMMAND}
 IN_DATABASE = "trigger"  # verb of what the database does by itself
 KEPT = frozenset({IN_DATABASE, "function", "procedure", "view"})  # verbs of what is kept in the database
+SCRIPT = ".sql"  # how functions end that are files of SQL
 ORDER = {context: number for number, context in enumerate(Context)}
 
 
@@ -45,6 +46,8 @@ def _reached(project: Project) -> Mapping[str, set[Context]]:
 def _contexts(access: Access, reached: Mapping[str, set[Context]], role: Role) -> tuple[Context, ...]:
     if access.verb in KEPT:
         return (Context.TRIGGER,)
+    if access.function.endswith(SCRIPT):
+        return (Context.MIGRATION,)  # nothing of the code is seen to run it: a person does, beside the application
     if role in PLACES:
         return (PLACES[role],)
     return tuple(sorted(reached.get(access.function, ()), key=ORDER.__getitem__)) or (Context.UNKNOWN,)

@@ -1,11 +1,13 @@
 """Which module and symbol needs which: imports by when they run, inheritance, references. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analyzer.model import facts as f
 from analyzer.model.code import Dependency, When
 from analyzer.model.facts import Scope
 from analyzer.model.location import Location
+from analyzer.model.names import last_of
 from analyzer.model.problem import Problem
 from analyzer.project.code import ProjectCode
 from analyzer.project.parts import parts_of
@@ -23,6 +25,7 @@ class DependencyFacts:
     resolved_imports: int
     imports: int
     problems: tuple[Problem, ...]
+    named: Mapping[str, frozenset[str]]  # definition or module -> the definitions that its code names, its own included
 
 
 class DependencyReader:
@@ -33,6 +36,7 @@ class DependencyReader:
         self.code = code
         self.found: dict[Key, set[Location]] = {}
         self.problems: list[Problem] = []
+        self.named: dict[str, set[str]] = {}
         self.resolved = 0
         self.imports = 0
 
@@ -50,7 +54,8 @@ class DependencyReader:
             Dependency(client, supplier, kind, when, tuple(sorted(locations)[:MOST_LOCATIONS]))
             for (client, supplier, kind, when), locations in sorted(self.found.items())
         ]
-        return DependencyFacts(tuple(rows), self.resolved, self.imports, tuple(self.problems))
+        named = {owner: frozenset(names) for owner, names in self.named.items()}
+        return DependencyFacts(tuple(rows), self.resolved, self.imports, tuple(self.problems), named)
 
     def _read_imports(self, module: str) -> None:
         code = self.code.all_modules[module]
@@ -91,16 +96,29 @@ class DependencyReader:
             is_name = value[0] in (f.NAME, f.ATTR) or (value[0] == f.IMPORT and index in used)
             if is_name:
                 self._read_reference(CodeTerm(self.code, (module, number, index)), owner, when, used.get(index, 0))
+            elif value[0] == f.LOCAL or (value[0] == f.DEF and index in used):
+                self._note_name(CodeTerm(self.code, (module, number, index)), owner)
+        for name, index in scope.bindings.items():
+            term = CodeTerm(self.code, (module, number, index))
+            if term.op == f.DEF and name != last_of(term.path):  # HOOK = function
+                self._note_name(term, owner)
         for part in _in_its_head(scope):
             term = CodeTerm(self.code, (module, scope.parent, part))
             if term.op == f.IMPORT:
                 self._read_reference(term, owner, self._when(module, scope.parent), scope.line)
 
     def _read_reference(self, term: CodeTerm, owner: str, when: When, line: int) -> None:
-        source = term.resolved
+        source = self._note_name(term, owner)
         if source.op == f.DEF and source.module != term.module:
             at = term.location if term.op != f.IMPORT else Location(term.location.path, line)
             self._add(owner, term.path, "reference", when, at)
+
+    def _note_name(self, term: CodeTerm, owner: str) -> CodeTerm:
+        """Note the definition that a value is, if it is one; return where the value comes from."""
+        source = term.resolved
+        if source.op == f.DEF:
+            self.named.setdefault(owner, set()).add(term.path)
+        return source
 
     def _when(self, module: str, number: int) -> When:
         """Say when the code of a scope runs: class bodies and the module body run at load time."""

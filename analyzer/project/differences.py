@@ -62,11 +62,27 @@ class Differences:
     def _differs(self, name: str, here: Typed, there: Typed, after: str) -> bool:
         one, other = (self.types.members.declared(typed, name, after) for typed in (here, there))
         if one is None or other is None:
-            return one is not other or self._is_filled(name, here, there)
+            return one is not other or self._is_filled(name, here, there) or self._is_stored(name, here, there)
         function = one.as_function
         if one.place == other.place:
             return isinstance(function, CodeFunction) and self.of(function, here.class_symbol)
         return function is not None or one.op == f.DEF or self._types(one) != self._types(other)
+
+    def _is_stored(self, name: str, here: Typed, there: Typed) -> bool:
+        """Say whether methods keep something else under a name: rows, a module, a string to choose by.
+
+        Where the defining class keeps nothing there, as in a mixin, any object is something else.
+        """
+        one, other = ([*self.types.members.kept(typed, name)] for typed in (here, there))
+        if one == other:
+            return False
+        if not other:
+            return any(self.types.of(term) or term.text for term in one)
+        return self._says(one) != self._says(other)
+
+    def _says(self, kept: list[CodeTerm]) -> tuple[str, list[tuple[str, str, str]]]:
+        texts = (text for term in kept if (text := term.text))
+        return next(texts, ""), [row for term in kept for row in self._types(term)]
 
     def _is_filled(self, name: str, here: Typed, there: Typed) -> bool:
         """Say whether a library fills a member with the rows of an entity that differs."""

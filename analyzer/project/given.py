@@ -48,7 +48,10 @@ def with_facts(project: Project, facts: Iterable[Fact]) -> Project:
         transactions=tuple(map(reached.transaction, project.transactions)),
         problems=(*project.problems, *(problem for fact in given for problem in wrong[fact])),
     )
-    return replace(grown, accesses=with_contexts(grown))
+    running = {str(function) for case in grown.use_cases for function in case.functions}
+    known = running | {str(one.table) for one in added if one.verb != IN_DATABASE}
+    unreached = tuple(row for row in project.unreached if row.name not in known)
+    return replace(grown, accesses=with_contexts(grown), unreached=unreached)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ class Typed:
     through: str = ""  # managers of a many-to-many relation: the table that holds the links
     after: str = ""  # `super()`: the class whose ancestors are meant
     is_any: bool = False  # of the class or of any of its subclasses, which is not known
+    columns: tuple[str, ...] = ()  # what a query of several entities gives in every row, "" for what is none
+    is_row: bool = False  # one such row
+    is_chosen: bool = False  # named by the default of a setting, or one of several: a deployment may choose another
 
     @property
     def class_symbol(self) -> str:
@@ -44,7 +47,7 @@ def each_once(found: list[Typed]) -> tuple[Typed, ...]:
         return tuple(found)
     surest: dict[tuple[object, ...], Typed] = {}
     for typed in found:
-        key = (typed.kind, typed.of, typed.own_class, typed.receiver, typed.after, typed.is_any)
+        key = (typed.kind, typed.of, typed.own_class, typed.receiver, typed.after, typed.is_any, typed.columns)
         known = surest.setdefault(key, typed)
         if LEVELS.index(typed.level) < LEVELS.index(known.level):
             surest[key] = typed
@@ -123,6 +126,11 @@ class Knowledge:
         """Say whether a store on a loaded instance of an entity is a write, as in SQLAlchemy."""
         name = self.framework_of(symbol)
         return any(one.attribute_writes for one in self.frameworks if one.name == name)
+
+    def keeps_origin(self, symbol: str) -> bool:
+        """Say whether rows of an entity know the row that they were reached from, as in Django."""
+        name = self.framework_of(symbol)
+        return any(one.keeps_origin for one in self.frameworks if one.name == name)
 
     def has_column(self, symbol: str, name: str) -> bool:
         """Say whether an entity has a column or relation of a name."""

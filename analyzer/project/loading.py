@@ -1,14 +1,16 @@
 """Where an attribute may load rows: not from an asynchronous session, other than through what awaits it.
 
+In code that makes both kinds of sessions, rows can be loaded in what has a blocking one and in what that calls.
 Source: docs.sqlalchemy.org, ORM, "Asynchronous I/O", section "Preventing Implicit IO when Using AsyncSession". Pure.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 
-from analyzer.model.terms import FunctionView, Term
+from analyzer.project.blocking import Sessions, callers_of, reached
 from analyzer.project.code import ProjectCode
-from analyzer.project.kinds import Knowledge
 from analyzer.project.terms import CodeTerm
+from analyzer.project.types import Types
 from analyzer.project.views import CodeFunction
 from analyzer.project.walk import Site
 
@@ -16,46 +18,39 @@ from analyzer.project.walk import Site
 class Loading:
     """Knows which functions have asynchronous sessions."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, types: Types) -> None:
         """Read from the sessions that the frameworks in use know."""
-        self.code: ProjectCode = knowledge.code
-        used = knowledge.frameworks
+        self.code: ProjectCode = types.code
+        used = types.knowledge.frameworks
         self.blocking = frozenset().union(*(one.blocking for one in used))
         self.awaiting = frozenset().union(*(one.awaiting for one in used))
         self.bridges = frozenset().union(*(one.bridges for one in used))
         self.awaitable = frozenset(one.awaitable for one in used) - {""}
-        self._functions: dict[tuple[str, int], bool] = {}
+        self._of_blocking = Sessions(types, self.blocking, self.awaiting)
+        self._of_awaiting = Sessions(types, self.awaiting, self.blocking)
+        self._edges: list[tuple[str, str]] = []
+
+    def follow(self, edges: Iterable[tuple[str, str]]) -> None:
+        """Know who calls whom: caller and callee of every call."""
+        self._edges = list(edges)
 
     def may_load(self, site: Site, base: CodeTerm) -> bool:
-        """Say whether reading an attribute of `base` at a site can load rows."""
-        if not self.awaiting or base.attribute in self.awaitable or base.resolved.attribute in self.awaitable:
+        """Say whether reading an attribute of `base` at a site can load rows, once the calls are known."""
+        if not self._awaits or base.attribute in self.awaitable or base.resolved.attribute in self.awaitable:
             return True
-        key = (site.term.module, site.term.scope)
-        if key not in self._functions:
-            self._functions[key] = self._runs_blocking(*key)
-        return self._functions[key]
+        return (site.term.module, site.term.scope) in self._bridged or (self._blocks and site.owner in self._loading)
 
-    def _runs_blocking(self, module: str, number: int) -> bool:
-        if not self._awaits or (module, number) in self._bridged:
-            return True
-        if not self._blocks:
-            return False
-        view = self.code.view_of_function(module, number)
-        return view is None or not view.is_async or not self._has_session(view)
-
-    def _has_session(self, view: FunctionView) -> bool:
-        """Say whether a function is given an asynchronous session, or makes one."""
-        annotations = [annotation for _name, annotation, _default in view.parameters if annotation is not None]
-        given = any(self._is_awaiting(part) for one in annotations for part in one.walk())
-        return given or any(self._is_awaiting(call) for call in view.calls())
-
-    def _is_awaiting(self, term: Term) -> bool:
-        return bool(term.path) and term.path.removesuffix("()").removesuffix("()") in self.awaiting
+    @cached_property
+    def _loading(self) -> frozenset[str]:
+        """Functions that have a blocking session, and what these call that has none of the other kind."""
+        users = callers_of(self._of_blocking.keepers, self._edges)
+        apart = self._of_awaiting.holders - self._of_blocking.holders
+        return reached((self._of_blocking.holders | users) - apart, self._edges, apart)
 
     @cached_property
     def _awaits(self) -> bool:
         """Whether the code base makes asynchronous sessions."""
-        return bool(self.code.calls_to(self.awaiting)) or self._makes_by_class
+        return bool(self.awaiting) and (bool(self.code.calls_to(self.awaiting)) or self._makes_by_class)
 
     @cached_property
     def _blocks(self) -> bool:
@@ -69,7 +64,7 @@ class Loading:
 
     def _names_class(self, call: CodeTerm) -> bool:
         made = call.keywords.get("class_")
-        return made is not None and self._is_awaiting(made)
+        return made is not None and made.path in self.awaiting
 
     @cached_property
     def _bridged(self) -> frozenset[tuple[str, int]]:

@@ -1,6 +1,6 @@
 """What an attribute of a typed value is: relations, class bodies, managers, attributes stored on self. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
@@ -10,6 +10,7 @@ from analyzer.model.data import EntityKind, Level
 from analyzer.model.knowledge import Kind, Transfer
 from analyzer.model.names import last_of
 from analyzer.project.annotations import types_of_annotation
+from analyzer.project.elements import column_named
 from analyzer.project.generics import Generics, Given, Parameter
 from analyzer.project.kinds import Knowledge, Typed
 from analyzer.project.lookup import Place
@@ -52,6 +53,10 @@ class Members:
                 own_class = self._manager_of(related.kind, related.symbol)
                 through = related.through if related.kind is not Kind.INSTANCE else ""
                 return [Typed(related.kind, related.symbol, own_class, Level.RELATION, through=through)]
+        if typed.is_row:
+            return column_named(typed, name)
+        if typed.kind is Kind.MODULE:
+            return self._of_module(typed, name)
         if name == OWN_CLASS and typed.kind is Kind.INSTANCE and self.knowledge.is_entity(typed.of):
             return [replace(typed, kind=Kind.CLASS)]
         found = self._made_with(typed, name) or self._of_link(typed, name) or self._of_class(typed, name)
@@ -62,6 +67,17 @@ class Members:
         if any(one.of for one in given):
             return given
         return self._of_stores(typed, name) or given or self._of_library(typed, name)
+
+    def _of_module(self, typed: Typed, name: str) -> list[Typed]:
+        """Return what a module binds a name to, or its submodule of that name."""
+        symbol = self.code.exported(typed.of, name)
+        place = self.code.dotted(symbol)
+        if place is None:
+            found = [replace(typed, of=symbol)] if symbol in self.code.all_modules else []
+        else:
+            found = list(self.types.of(CodeTerm(self.code, place)))
+        chosen = [replace(one, is_chosen=True) for one in found] if typed.is_chosen else found
+        return [one.at_least(Level.LOCAL_FLOW) for one in chosen]
 
     def made_with(self, receiver: Typed | None, parameter: Parameter) -> Typed | None:
         """Return what a constructor's parameter is for the instance that its code is read for."""
@@ -233,6 +249,14 @@ class Members:
             if found:
                 return [one.at_least(Level.SELF) for one in found]
         return []
+
+    def kept(self, typed: Typed, name: str) -> Iterator[CodeTerm]:
+        """Go through what methods store under an attribute of self and what bodies bind to it, nearest class first."""
+        view = self.code.class_of(typed.class_symbol)
+        for one in view.ancestors() if view else ():
+            yield from self._stores_of(one).get(name, ())
+            if name in one.body:
+                yield one.body[name]
 
     def _stores_of(self, view: CodeClass) -> dict[str, list[CodeTerm]]:
         if view.symbol not in self._stored:

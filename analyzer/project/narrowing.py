@@ -30,7 +30,7 @@ class Narrowing:
     def of(self, term: CodeTerm) -> list[Typed]:
         """Return the instances of the code base's classes that a value is tested for."""
         key = (term.module, term.scope)
-        found = self._tests_in(*key).get(_key(term), []) if key in self._with_tests else []
+        found = self._tests_in(*key).get(key_of(term), []) if key in self._with_tests else []
         views = [view for one in found if (view := one.as_class) is not None]
         return [self.members.instance_of(view.symbol, Level.HELPER) for view in views]
 
@@ -48,7 +48,7 @@ class Narrowing:
             for value in values:
                 if value[0] == f.CALL and len(value[3]) == 2 and values[value[2]][0::2] == (f.NAME, TEST):
                     tested, classes = (CodeTerm(self.code, (module, number, one)) for one in value[3])
-                    found.setdefault(_key(tested), []).extend(_classes(classes))
+                    found.setdefault(key_of(tested), []).extend(_classes(classes))
             self._tested[key] = found
         return self._tested[key]
 
@@ -58,10 +58,10 @@ def _classes(given: CodeTerm) -> Iterator[CodeTerm]:
     yield from source.elements() if source.op in (f.TUPLE, f.LIST) else [given]
 
 
-def _key(term: CodeTerm, depth: int = 0) -> Hashable:
+def key_of(term: CodeTerm, depth: int = 0) -> Hashable:
     """Return the same for every mention of a name, or of an attribute of a name, in one scope."""
     if term.op == f.LOCAL:
-        return _key(term.at(term.value[3]), depth)
+        return key_of(term.at(term.value[3]), depth)
     if term.op == f.ATTR and depth < DEEPEST:
-        return (_key(term.at(term.value[2]), depth + 1), term.value[3])
+        return (key_of(term.at(term.value[2]), depth + 1), term.value[3])
     return term.value[2] if term.op == f.PARAM else term.number

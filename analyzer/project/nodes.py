@@ -54,6 +54,10 @@ class Nodes:
                 edges.setdefault((wire.source, ""), []).append((wire.target, ""))
         return edges
 
+    def loops(self, found: Iterable[Edge]) -> set[tuple[Node, Node]]:
+        """Return the edges from caller to callee that are followed in a loop."""
+        return {(edge.caller, self.of(*edge.callee)) for edge in found if edge.in_loop}
+
     def around(self, pairs: Iterable[tuple[str, str]]) -> list[Edge]:
         """Return edges from every node of a function to what runs around it."""
         return [Edge(node, (around, "")) for function, around in pairs for node in self.all_of(function)]

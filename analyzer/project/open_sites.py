@@ -77,6 +77,10 @@ class OpenSites:
         """Keep a call on one of many entities, of which it is not known which: its tables are those of all."""
         self._add(site, what, (tuple(TableName(table) for table in tables), "name"))
 
+    def leave(self, site: Site, what: tuple[str, str], value: CodeTerm) -> None:
+        """Keep a statement on a table that is not known: `value` is what names it."""
+        self._add(site, what, self._tables(value, site))
+
     def rows(self, resolved: Iterable[Place], accesses: Iterable[Access]) -> tuple[OpenSite, ...]:
         """Return the sites that stay open, by place; on a line with an access the rest of the line said the table."""
         done = frozenset(resolved)
@@ -128,6 +132,16 @@ class OpenSites:
             for index, value in enumerate(scope.values):
                 if value[0] in NAMES and value[NAMES[value[0]]] in self._last_names:
                     yield CodeTerm(self.code, (module, number, index)).path
+
+
+def is_class_given(call: CodeTerm) -> bool:
+    """Say whether the first argument of a statement may be a class that is not known: `select(model)`.
+
+    A literal, a call (`select(func.now())`) and the attribute of a library's value name no class.
+    """
+    first = next(iter(call.arguments), None)
+    source = first.resolved if first is not None else None
+    return source is not None and source.op in (f.PARAM, f.ATTR, f.ITER, f.ITEM) and not source.path
 
 
 def _is_many(value: CodeTerm, call: CodeTerm) -> bool:

@@ -43,11 +43,11 @@ class Overrides:
 
     def _leaves_all(self, method: CodeFunction) -> bool:
         if method.symbol not in self._abstract:
-            self._abstract[method.symbol] = _is_abstract(method)
+            self._abstract[method.symbol] = is_abstract(method)
         return self._abstract[method.symbol]
 
 
-def _is_abstract(method: CodeFunction) -> bool:
+def is_abstract(method: CodeFunction) -> bool:
     """Say whether a method leaves everything to subclasses: by its decorator, or because it only raises."""
     if any(one.path in ABSTRACT for one in method.decorators):
         return True

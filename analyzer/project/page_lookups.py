@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analyzer.model.data import Level
-from analyzer.model.knowledge import Kind, Transfer
+from analyzer.model.knowledge import ALL_FIELDS, Kind, Transfer
 from analyzer.model.location import Location
 from analyzer.model.templates import Chain
+from analyzer.project.elements import ROWS
 from analyzer.project.implicit import RENDER
 from analyzer.project.kinds import Knowledge, Typed
-from analyzer.project.results import ROWS
 from analyzer.project.types import Types
 
 GROUP = "group"  # what stands for the class of a group of rows: it has a `list`
@@ -168,6 +168,6 @@ class Lookups:
         fields = frozenset(binding.fields if binding is not None else ())
         tables = self.knowledge.tables_behind(typed.of) if typed.of else []
         rows = [one for one in self.knowledge.relations if one.from_table in tables and one.kind in KEYS and one.field]
-        listed = fields & {one.field for one in rows}
-        chosen = [one for one in rows if (one.field == name if name else one.field in listed or not listed)]
+        shown = {name} if name else fields
+        chosen = [one for one in rows if one.field in shown or (not name and (ALL_FIELDS in fields or not fields))]
         spot.read(RENDER, sorted({str(one.to_table) for one in chosen}), Level.SELF)

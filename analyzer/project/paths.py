@@ -9,6 +9,9 @@ from analyzer.project.lookup import Lookup, Place
 
 DEEPEST = 60  # steps from name to name, or into an expression; more is a circle or a puzzle
 DEEPEST_PATH = 120  # values under one value; code is read in order, so that the ones below are known already
+MODULE_LOADERS = frozenset(
+    {"importlib.import_module", "oslo_utils.importutils.import_module", "oslo_utils.importutils.try_import"}
+)  # paths of functions that give the module of a name
 ENDS = frozenset({f.CONST, f.CALL, f.LIST, f.TUPLE, f.SET, f.DICT, f.DEF, f.BINOP, f.JOIN, f.OTHER})
 
 

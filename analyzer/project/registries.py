@@ -17,6 +17,7 @@ from analyzer.project.terms import POURERS, CodeTerm
 CLASSES, INSTANCES = {Kind.CLASS}, {Kind.INSTANCE}
 MAKERS = frozenset({"builtins.dict", "collections.OrderedDict", "collections.defaultdict"})
 GIVING = frozenset({"get", "pop", "setdefault"})
+SUBCLASSES = "__subclasses__"
 MOST_FOLLOWED = 8  # entries of one table that are followed one by one; a larger one stands for any subclass
 
 
@@ -29,12 +30,19 @@ class Registries:
 
     def looked_up(self, term: CodeTerm) -> list[Typed]:
         """Return what a value may be that is taken out of a table: `T[k]`, `T.get(k)`, `for x in T.values()`."""
+        base = self._asked_for_subclasses(term)
+        if base:
+            return [Typed(Kind.CLASS, base, is_any=True)]
         table, key = self._table_behind(term)
         if table is None or (table.scope and not self._is_class_body(table)):
             return []
-        named = [value for one, value in table.pairs() if key is not None and one is not None and one.text == key]
-        entries = named[-1:] or [value for _key, value in table.pairs()] if table.op == f.DICT else []
-        symbols = {} if named else dict.fromkeys(self._filled.get(table.place, ()))
+        keys = self._keys(key) if key is not None else ()
+        under_keys = {one.text: value for one, value in table.pairs() if one is not None and one.text in keys}
+        named = [under_keys[one] for one in keys if one in under_keys]
+        entries = named or [value for _key, value in table.pairs()] if table.op == f.DICT else []
+        filled = self._filled.get(table.place, ()) if not named else ()
+        under = [symbol for one, symbol in filled if one and one in keys]
+        symbols = dict.fromkeys(under or [symbol for _key, symbol in filled])
         found = [*(typed for one in entries for typed in _entry(one)), *(Typed(Kind.CLASS, one) for one in symbols)]
         return self.one_of(found)
 
@@ -42,24 +50,45 @@ class Registries:
         """Return what one of several is: each of a few, else any subclass of the nearest class that all share."""
         return found if len(found) <= MOST_FOLLOWED else self._any_of(found)
 
+    def _asked_for_subclasses(self, term: CodeTerm) -> str:
+        """Return the class of `for x in Base.__subclasses__()`; "" for other values."""
+        source = term.at(term.value[2]).resolved if term.op == f.ITER else term
+        callee = source.at(source.value[2]) if source is not term and source.op == f.CALL else term
+        view = callee.base.as_class if callee.attribute == SUBCLASSES and callee.base is not None else None
+        return view.symbol if view is not None else ""
+
     def _is_class_body(self, table: CodeTerm) -> bool:
         return self.code.scope(table.module, table.scope).kind == f.CLASS_BODY
 
-    def _table_behind(self, term: CodeTerm) -> tuple[CodeTerm | None, str | None]:
-        """Return the table that a value is taken out of, with the key where it is a constant."""
+    def _keys(self, key: CodeTerm) -> tuple[str, ...]:
+        """Return the constants that a key may be: itself, or what all calls give to a parameter; none for others.
+
+        A function with decorators may be called by whoever keeps it, with anything.
+        """
+        if not key.parameter:
+            return (key.text,) if key.text is not None else ()
+        source = key.resolved
+        view = self.code.view_of_function(source.module, source.scope)
+        if view is None or view.decorators:
+            return ()
+        texts = [one.text for one in self.code.cases(key)]
+        return () if None in texts else tuple(dict.fromkeys(one for one in texts if one is not None))
+
+    def _table_behind(self, term: CodeTerm) -> tuple[CodeTerm | None, CodeTerm | None]:
+        """Return the table that a value is taken out of, with its key."""
         if term.op == f.ITEM:
             key = term.at(term.value[3])
             pair = term.at(term.value[2]).resolved
             if pair.op == f.ITER and key.literal == 1:  # for key, value in T.items()
                 return self._iterated(pair, "items"), None
-            return _table(pair), key.text
+            return _table(pair), key
         if term.op == f.ITER:
             return self._iterated(term, "values"), None
         callee = term.at(term.value[2]) if term.op == f.CALL else term
         if callee.op != f.ATTR or callee.attribute not in GIVING:
             return None, None
         given = term.argument(0)
-        return _table(callee.at(callee.value[2]).resolved), given.text if given is not None else None
+        return _table(callee.at(callee.value[2]).resolved), given
 
     @staticmethod
     def _iterated(element: CodeTerm, member: str) -> CodeTerm | None:
@@ -80,39 +109,47 @@ class Registries:
         return [Typed(found[0].kind, nearest, "", found[0].level, is_any=True)] if nearest else []
 
     @cached_property
-    def _filled(self) -> dict[Place, list[str]]:
-        """Table -> the classes that `T[key] = cls` puts in, in order."""
-        found: dict[Place, list[str]] = {}
+    def _filled(self) -> dict[Place, list[tuple[str, str]]]:
+        """Table -> key and symbol of the classes that `T[key] = cls` puts in, in order; "" for keys that are made."""
+        found: dict[Place, list[tuple[str, str]]] = {}
         for module, number in self.code.scopes_of(f.MODULE_BODY, f.FUNCTION_BODY):
             for effect in self.code.scope(module, number).effects:
                 if effect[0] != f.SETS or effect[3] < 0:
                     continue
                 table = _table(CodeTerm(self.code, (module, number, effect[3])).resolved)
                 if table is not None and not table.scope:
-                    value = CodeTerm(self.code, (module, number, effect[5]))
-                    found.setdefault(table.place, []).extend(self._classes(value))
+                    key, value = (CodeTerm(self.code, (module, number, part)) for part in effect[4:6])
+                    found.setdefault(table.place, []).extend(self._classes(key, value))
         return found
 
-    def _classes(self, value: CodeTerm) -> Iterator[str]:
+    def _classes(self, key: CodeTerm, value: CodeTerm) -> Iterator[tuple[str, str]]:
         if value.resolved.op not in (f.PARAM, f.DEF, f.ITER):
             return
         for case in self.code.cases(value):
             if case.as_class is not None:
-                yield case.as_class.symbol
-        if value.parameter:
-            yield from self._decorated.get(value.resolved.owner, ())
+                yield key.text or "", case.as_class.symbol
+        for symbol, decorator in self._decorated.get(value.resolved.owner, ()) if value.parameter else ():
+            yield _key_given(key, decorator), symbol
 
     @cached_property
-    def _decorated(self) -> dict[str, list[str]]:
+    def _decorated(self) -> dict[str, list[tuple[str, Term]]]:
         """Function -> the classes it decorates, by itself or as what a call of the function around it gives."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, list[tuple[str, Term]]] = {}
         for view in self.code.classes():
             for decorator in view.decorators:
                 function = decorator.as_function
                 inner = _returned_by(decorator.callee) if decorator.callee is not None else []
                 for symbol in [function.symbol] if function is not None else inner:
-                    found.setdefault(symbol, []).append(view.symbol)
+                    found.setdefault(symbol, []).append((view.symbol, decorator))
         return found
+
+
+def _key_given(key: CodeTerm, decorator: Term) -> str:
+    """Return the key that the call of a decorator gives; "" where it is made in another way."""
+    factory = decorator.callee.as_function if decorator.callee is not None else None
+    names = [name for name, _annotation, _default in factory.parameters] if factory is not None else []
+    given = decorator.argument(names.index(key.parameter), key.parameter) if key.parameter in names else key
+    return (given.text if given is not None else None) or ""
 
 
 def _returned_by(factory: Term) -> list[str]:

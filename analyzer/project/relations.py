@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from analyzer.model.data import Relation
+from analyzer.model.data import ASKED, LOADED_ALONG, Relation
 from analyzer.model.knowledge import Kind, Lookups
 from analyzer.model.names import last_of
 
@@ -18,6 +18,7 @@ class Step:
     symbol: str  # the entity on the other side
     table: str  # its table
     through: str = ""  # the table in between
+    loads: str = ""  # when the rows behind it are loaded; "" when they are asked for
     forward: bool = True  # from the side that holds the key
 
 
@@ -34,18 +35,21 @@ class RelationIndex:
             source, target = (class_of_table.get(one) for one in (relation.from_table, relation.to_table))
             if source is not None and target is not None:
                 self._add(relation, source, target, many_kind(source))
+        self.along = _loaded_along(self.by_attribute)
         self.names = frozenset(name for _table, name in self.by_attribute)
 
     def _add(self, relation: Relation, source: str, target: str, many: Kind) -> None:
         through = str(relation.through)
         if relation.field:
             kind = many if relation.kind == "m2m" else Kind.INSTANCE
-            step = Step(kind, target, relation.to_table, through)
+            kind = Kind.QUERY if relation.loads in ASKED else kind
+            step = Step(kind, target, relation.to_table, through, relation.loads)
             self.by_attribute.setdefault((relation.from_table, relation.field), step)
             self.by_query_name.setdefault((relation.from_table, relation.field), step)
         if relation.reverse:
             kind = Kind.INSTANCE if relation.kind == "o2o" else many
-            step = Step(kind, source, relation.from_table, through, forward=False)
+            kind = Kind.QUERY if relation.reverse_loads in ASKED else kind
+            step = Step(kind, source, relation.from_table, through, relation.reverse_loads, forward=False)
             name = last_of(source).lower()
             is_default = relation.reverse == name + DEFAULT_REVERSE
             self.by_attribute.setdefault((relation.to_table, relation.reverse), step)
@@ -81,3 +85,21 @@ class RelationIndex:
                 tables.append(step.through)
             table = step.table
         return tables
+
+
+def _loaded_along(steps: Mapping[tuple[str, str], Step]) -> dict[str, list[str]]:
+    """Return the tables whose rows are loaded with those of a table, through one relation after the other."""
+    near: dict[str, list[Step]] = {}
+    for (table, _name), step in sorted(steps.items()):
+        if step.loads in LOADED_ALONG:
+            near.setdefault(table, []).append(step)
+    found: dict[str, list[str]] = {}
+    for table, steps_of in near.items():
+        tables: set[str] = set()
+        waiting = [*steps_of]
+        while waiting:
+            step = waiting.pop()
+            waiting += near.get(step.table, []) if step.table not in tables else []
+            tables |= {step.table, step.through} - {""}
+        found[table] = sorted(tables)
+    return found

@@ -1,24 +1,27 @@
 """What calls give: transfers, known library calls, functions of the code base. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analyzer.model import facts as f
 from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind, On, Transfer
 from analyzer.project.annotations import types_of_annotation
+from analyzer.project.elements import ROWS, WITH_COLUMNS, with_columns
 from analyzer.project.kinds import Knowledge, Typed
+from analyzer.project.loaded import Loaded
 from analyzer.project.lookup import Place
 from analyzer.project.members import BOUND, Members, Typing
+from analyzer.project.mentions import asked_in, compared_in, held_in
 from analyzer.project.passing import SINGLE, sources_of
+from analyzer.project.roots import roots_of
 from analyzer.project.specialized import MAKER, Value, is_special, may_hold
+from analyzer.project.tables import Tables
 from analyzer.project.terms import CodeTerm
 from analyzer.project.told_by_calls import is_told, session
 
-ROWS = frozenset({Kind.QUERY, Kind.MANAGER, Kind.COLLECTION, Kind.STATEMENT})  # kinds that stand for rows of a table
 EMBEDDED = frozenset({Kind.QUERY, Kind.STATEMENT})  # kinds that become part of the query they are given to
-EQUAL = frozenset({"==", "!="})
-IS = frozenset({"is_", "is_not", "isnot"})
+GETATTR = "builtins.getattr"
 NAMING = (f.NAME, f.IMPORT, f.LOCAL, f.ATTR, f.PARAM, f.DEF)  # values that can name a class
 
 
@@ -31,6 +34,8 @@ class Results:
         self.code = knowledge.code
         self.types = types
         self.members = Members(knowledge, types, self.returned_by)
+        self.tables = Tables(types, self.members)
+        self.loaded = Loaded(knowledge, types, self._made_by)
         self.embedded: dict[Place, set[str]] = {}  # call -> functions whose queries are in its arguments
 
     def transferred(self, transfer: Transfer, base: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
@@ -41,7 +46,10 @@ class Results:
             return self.members.given_by(base, transfer)
         if base.kind is Kind.CLASS and self.knowledge.kind_of_class(base.of) in ROWS:
             return self._of_rows_class(transfer.gives, base, call, receiver)
-        return self.given(transfer.gives, transfer.on, base, call, receiver)
+        found = self.given(transfer.gives, transfer.on, base, call, receiver)
+        if transfer.on is not On.RECEIVER or not base.columns:
+            return found
+        return [with_columns(one, base, call.at(call.value[2]).attribute) for one in found]
 
     def _of_rows_class(self, kind: Kind, base: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what a class of queries or managers makes: `Rows.as_manager()`, `Rows.from_queryset(Others)`."""
@@ -59,8 +67,19 @@ class Results:
             return [base]  # a join adds tables to a query; its rows stay what they were
         about = self.mentioned(call, receiver) if on is On.MENTIONED else self.first_argument(call, receiver)
         own_class = next((one.of for one in about if kind is Kind.CLASS), "")
-        rows = [Typed(kind, one.of, own_class, one.level) for one in about[:1]]
+        is_made = on is On.MENTIONED and kind in EMBEDDED
+        columns = (self.columns(call, receiver) if is_made else ()) or (
+            about[0].columns if about and kind in WITH_COLUMNS else ()
+        )
+        rows = [Typed(kind, one.of, own_class, one.level, columns=columns) for one in about[:1]]
         return rows or [Typed(kind, "", "", base.level)]
+
+    def columns(self, call: CodeTerm, receiver: Typed | None) -> tuple[str, ...]:
+        """Return the entity that every argument of a query is: `select(Order, Leg)`; "" for a column."""
+        named = [
+            [one.of for one in self.types.of(given, receiver) if one.kind is Kind.CLASS] for given in call.arguments
+        ]
+        return tuple(one[0] if one and self.knowledge.is_entity(one[0]) else "" for one in named)
 
     def called_on(self, call: CodeTerm, receiver: Typed | None) -> tuple[Typed, ...]:
         """Return what the value is whose member is called; where nothing else says so, the call may."""
@@ -70,13 +89,26 @@ class Results:
 
     def of_library(self, call: CodeTerm, path: str, receiver: Typed | None) -> list[Typed]:
         """Return what a known library function gives: elements that it hands through, or what a framework says."""
+        if path == GETATTR:
+            names = self.tables.names(call.arguments[1], receiver) if len(call.arguments) > 1 else []
+            return [found for name in names for found in self._attribute(call.arguments[0], name, receiver)]
+        if path in self.loaded.loaders:
+            return self.loaded.of(call, path)
         given = [typed for one in sources_of(call, path) for typed in self.types.of(one, receiver)]
         kind = Kind.INSTANCE if path in SINGLE else Kind.COLLECTION
-        passed = [Typed(kind, one.of, "", one.level) for one in given if one.kind in ROWS and one.of]
+        passed = [
+            with_columns(Typed(kind, one.of, "", one.level), one, path) for one in given if one.kind in ROWS and one.of
+        ]
         known = self.knowledge.calls.get(path)
         if passed or known is None or known.gives is None:
             return passed
         return self.given(known.gives, known.on, Typed(known.gives), call, receiver)
+
+    def _attribute(self, base: CodeTerm, name: str, receiver: Typed | None) -> list[Typed]:
+        """Return what an attribute of a value is, of a module too."""
+        found = [one for typed in self.types.of(base, receiver) for one in self.members.of(typed, name)]
+        place = self.code.dotted(self.code.exported(base.path, name)) if base.path and not found else None
+        return [*self.types.of(CodeTerm(self.code, place))] if place is not None else found
 
     def injected(self, default: CodeTerm) -> list[Typed]:
         """Return what dependency injection puts in: the result of the function it is given."""
@@ -90,18 +122,24 @@ class Results:
     def first_argument(self, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what the first argument is about: a class, an instance, rows."""
         first = next(iter(call.arguments), None) or next(iter(call.keywords.values()), None)
-        return [typed for typed in self.types.of(first, receiver) if typed.of] if first is not None else []
+        found = self.types.of(first, receiver) if first is not None else ()
+        return [typed for typed in found if typed.of and typed.kind is not Kind.MODULE]
 
     def mentioned(self, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return every entity that is named anywhere in the arguments of a call, in order, each once."""
         found: dict[str, Typed] = {}
-        parts = [part for given in [*call.arguments, *call.keywords.values()] for part in given.walk()]
-        compared = {place for part in parts for place in _compared_in(part)}
+        parts = [
+            part
+            for given in [*call.arguments, *call.keywords.values()]
+            for part in asked_in(self.types, given, receiver)
+        ]
+        compared = {place for part in parts for place in compared_in(part)}
+        held = held_in(parts)
         for part in parts:
             for typed in self.types.of(part, receiver) if part.op in NAMING else ():
                 if typed.kind is Kind.CLASS and self.knowledge.is_entity(typed.of):
                     found.setdefault(typed.of, typed)
-            for typed in self._over_relation(part, receiver) if part.place not in compared else ():
+            for typed in self._over_relation(part, receiver, held) if part.place not in compared else ():
                 found.setdefault(typed.of, typed)
             if part.op == f.CALL:
                 self._note_query(call, part, receiver)
@@ -113,19 +151,24 @@ class Results:
         if called and any(one.kind in EMBEDDED for one in self.types.of(part, receiver)):
             self.embedded.setdefault(call.place, set()).update(one.of for one in called)
 
-    def _over_relation(self, part: CodeTerm, receiver: Typed | None) -> list[Typed]:
-        """Return the entity behind a relation of a class: `joinedload(Order.customer)` is about customers too."""
+    def _over_relation(self, part: CodeTerm, receiver: Typed | None, held: set[Place]) -> list[Typed]:
+        """Return the entity behind a relation of a class: `joinedload(Order.customer)` is about customers too.
+
+        Of relations that are only asked whether they are `held` by a row, the links.
+        """
         if part.op != f.ATTR or part.attribute not in self.knowledge.related.names:
             return []
         bases = [typed for typed in self.types.of(part.at(part.value[2]), receiver) if typed.kind is Kind.CLASS]
         steps = [self.knowledge.relation_from(typed.of, part.attribute) for typed in bases]
-        return [Typed(Kind.CLASS, step.symbol, "", Level.RELATION) for step in steps if step is not None]
+        symbols = [self.knowledge.class_of_table.get(step.through, "") for step in steps if step is not None]
+        symbols += [step.symbol for step in steps if step is not None and part.place not in held]
+        return [Typed(Kind.CLASS, symbol, "", Level.RELATION) for symbol in symbols if symbol]
 
     def of_calling(self, called: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what calling a value of a type gives."""
         if called.kind is Kind.CLASS:
             made = self.members.instance_of(self._made_for(called, call, receiver), called.level)
-            return [replace(made, is_any=called.is_any)]
+            return [replace(made, is_any=called.is_any, is_chosen=called.is_chosen)]
         if called.kind is Kind.FUNCTION:
             returned = [self._with_rows(typed, call, receiver) for typed in self.returned_by(called)]
             return returned or self._handed_through(called, call, receiver)
@@ -155,12 +198,16 @@ class Results:
             view is not None and not self.knowledge.is_entity(typed.of) and bool(self.knowledge.specialized.kept(view))
         )
 
-    def class_in_brackets(self, term: CodeTerm) -> list[Typed]:
-        """Return the class that `Repo[Order]` is, for a generic class of the code base; `Order[key]` is a row."""
+    def in_brackets(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
+        """Return what a table holds, a module of `sys.modules`, or the class that `Repo[Order]` is.
+
+        `Order[key]` is a row.
+        """
         view = term.at(term.value[2]).as_class if term.op == f.ITEM else None
         is_generic = view is not None and not self.knowledge.is_entity(view.symbol)
         found = types_of_annotation(term, self.knowledge) if is_generic else []
-        return [replace(one, kind=Kind.CLASS) for one in found if one.kind is Kind.INSTANCE]
+        classes = [replace(one, kind=Kind.CLASS) for one in found if one.kind is Kind.INSTANCE]
+        return classes or self.loaded.in_brackets(term) or self.tables.held(term, receiver)
 
     def _made_for(self, called: Typed, call: CodeTerm, receiver: Typed | None) -> str:
         """Return the class of what a call makes: with the entities that its constructor keeps, else itself."""
@@ -187,25 +234,40 @@ class Results:
         return (kind, symbol) if is_class or is_made else None
 
     def _handed_through(self, called: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
-        """Return what a function gives that returns a parameter, or what calling a parameter gives."""
+        """Return what a function gives that returns a parameter, what calling it gives, or a query made from it."""
         view = self.code.function_of(called.of)
         if view is None:
             return []
-        names = [name for name, _annotation, _default in view.parameters]
         shift = 1 if view.class_symbol and called.receiver is not None else 0
+        given = {
+            name: argument
+            for position, (name, _annotation, _default) in enumerate(view.parameters)
+            if (argument := call.argument(position - shift, name)) is not None
+        }
         found: list[Typed] = []
         for one in (one for value in view.returns() for one in value.alternatives()):
             source = one.callee.resolved if isinstance(one, CodeTerm) and one.callee is not None else one
-            if source.parameter in names and source.owner == view.symbol:
-                position = names.index(source.parameter) - shift
-                given = call.argument(position, source.parameter)
-                types = self.types.of(given, receiver) if given is not None else ()
+            if source.parameter in given and source.owner == view.symbol:
+                types = self.types.of(given[source.parameter], receiver)
                 found.extend(types if source is one else [made for typed in types for made in self._made_by(typed)])
+            for root, members in roots_of(one) if source is not one else ():
+                if root.parameter in given and root.owner == view.symbol:
+                    types = self.types.of(given[root.parameter], receiver)
+                    found.extend(made for typed in types for made in self._refined(typed, members))
         return [typed.at_least(Level.HELPER) for typed in found]
+
+    def _refined(self, typed: Typed, members: tuple[str, ...]) -> list[Typed]:
+        """Return the rows that calling members one after the other leaves of rows; [] where one does something else."""
+        for member in members:
+            transfer = self.knowledge.transfer(typed, member, called=True) if typed.kind in ROWS else None
+            if transfer is None or transfer.gives not in ROWS or not typed.of:
+                return []
+            typed = replace(typed, kind=transfer.gives)
+        return [typed] if members else []
 
     def _made_by(self, called: Typed) -> list[Typed]:
         if called.kind is Kind.CLASS:
-            return [self.members.instance_of(called.of, called.level)]
+            return [replace(self.members.instance_of(called.of, called.level), is_chosen=called.is_chosen)]
         return self.returned_by(called) if called.kind is Kind.FUNCTION else []
 
     def _with_rows(self, typed: Typed, call: CodeTerm, receiver: Typed | None) -> Typed:
@@ -214,11 +276,3 @@ class Results:
             return typed
         given = self.mentioned(call, receiver)
         return replace(typed, of=given[0].of) if given else typed
-
-
-def _compared_in(part: CodeTerm) -> Iterator[Place]:
-    """Go through the values that an expression compares: `Order.customer == x` asks for a key, not for customers."""
-    if part.op == f.BINOP and part.value[2] in EQUAL:
-        yield from (part.at(side).place for side in part.value[3:5])
-    elif part.op == f.ATTR and part.attribute in IS:
-        yield part.at(part.value[2]).place

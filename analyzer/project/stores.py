@@ -23,10 +23,16 @@ def stored_on(types: Types, site: Site) -> Iterator[Typed]:
     base, name = changed_by(site)
     if base is None or _is_made_here(base):
         return
+    names: list[str | None] = [name] if name is not None else [*_names_set(types, site)] or [None]
     for typed in types.of(base, site.receiver):
         is_row = typed.kind is Kind.INSTANCE and types.knowledge.writes_attributes(typed.of)
-        if is_row and has_column(types.knowledge, typed.of, name):
+        if is_row and any(has_column(types.knowledge, typed.of, one) for one in names):
             yield typed
+
+
+def _names_set(types: Types, site: Site) -> list[str]:
+    """Return the attributes that a loop over constants sets: `for name in NAMES: setattr(row, name, ...)`."""
+    return types.results.tables.looped(site.term.arguments[1], site.receiver) if site.effect[0] == f.CALLS else []
 
 
 def is_set_here(term: CodeTerm, name: str) -> bool:

@@ -34,11 +34,19 @@ def _texts(term: Term, given: Given, depth: int) -> Sequence[str]:
         return []
     if term.parameter:
         return given.get((term.owner, term.parameter), ())
+    if term.iterated is not None:
+        return _iterated(term.iterated)
     if term.joined:
         return ["".join(parts) for parts in _combined(term.joined, given, depth)]
     if term.filled is not None:
         return _filled(*term.filled, given, depth)
     return _called(term, term.callee, given, depth) if term.callee is not None else []
+
+
+def _iterated(source: Term) -> list[str]:
+    """Return what the variable of a loop over a few constants is in turn."""
+    found = [one.text for one in source.elements()]
+    return [one for one in found if one is not None] if None not in found and len(found) <= MOST_TEXTS else []
 
 
 def _filled(pattern: Term, value: Term, given: Given, depth: int) -> list[str]:

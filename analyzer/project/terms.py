@@ -9,8 +9,8 @@ from analyzer.model.terms import ClassView, FunctionView
 from analyzer.project.defaults import default_of
 from analyzer.project.instances import kept_under, method_behind
 from analyzer.project.lookup import Place
-from analyzer.project.parts import parts_of
-from analyzer.project.paths import DEEPEST, PathTerm
+from analyzer.project.parts import parts_of, spread
+from analyzer.project.paths import DEEPEST, MODULE_LOADERS, PathTerm
 from analyzer.project.strings import texts_of
 
 DISPLAYS = (f.LIST, f.TUPLE, f.SET)
@@ -64,7 +64,7 @@ class CodeTerm(PathTerm):
 
     def imported_module(self) -> str:
         """Return the module that a call of `import_module` gives; "" for other terms."""
-        if self.op != f.CALL or self.at(self.value[2]).path != "importlib.import_module":
+        if self.op != f.CALL or self.at(self.value[2]).path not in MODULE_LOADERS:
             return ""
         name = self.arguments[0].text if self.arguments else None
         return self.lookup.absolute(self.module, name) if name else ""
@@ -101,7 +101,8 @@ class CodeTerm(PathTerm):
     def keywords(self) -> Mapping[str, Self]:
         """Keyword arguments of the resolved call."""
         source = self.resolved
-        return {name: source.at(part) for name, part in source.value[4]} if source.op == f.CALL else {}
+        given = source.value[4] if source.op == f.CALL else ()
+        return {key: one for name, part in given for key, one in spread(name, source.at(part))}
 
     @property
     def key(self) -> Self | None:

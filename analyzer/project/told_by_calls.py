@@ -49,8 +49,13 @@ def _is_made(types: Typing, term: CodeTerm, receiver: Typed | None) -> bool:
 
 
 def _may_be_anything(base: CodeTerm) -> bool:
-    """Say whether nothing in the code says what a value is."""
-    return not any(one.op in KEPT or one.path or _is_annotated(one) for one in base.origins())
+    """Say whether nothing in the code says what a value is; lists hold no sessions, but generators give them."""
+    return not any(one.op in KEPT or one.path or _is_annotated(one) or _is_of_list(one) for one in base.origins())
+
+
+def _is_of_list(term: CodeTerm) -> bool:
+    source = term.at(term.value[2]).resolved if term.op == f.ITER else None
+    return source is not None and (source.callee is None or source.callee.as_function is None)
 
 
 def _is_annotated(term: CodeTerm) -> bool:

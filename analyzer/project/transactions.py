@@ -6,10 +6,14 @@ from analyzer.model.data import Access, Transaction
 from analyzer.model.location import Location
 from analyzer.model.names import SymbolName, TableName
 from analyzer.project.calls import Edge
+from analyzer.project.committing import Committing
 from analyzer.project.kinds import Knowledge
 from analyzer.project.nodes import Nodes
 from analyzer.project.openers import opened_path
 from analyzer.project.terms import CodeTerm
+
+# Members that lock the rows that they read. Source: Django, "QuerySet API reference"; SQLAlchemy, "Query API".
+LOCKS = frozenset({"select_for_update", "with_for_update", "with_lockmode"})
 
 
 def find_transactions(
@@ -24,14 +28,16 @@ def find_transactions(
         openers: Paths of what opens a transaction.
     """
     places = {**_committing(knowledge), **_opened(knowledge, openers)}
-    edges = nodes.edges(calls)
+    edges, committing = nodes.edges(calls), Committing(knowledge, openers)
     inside = nodes.edges(call for call in calls if call.in_transaction)
     rows = []
     for function, (kind, location) in sorted(places.items()):
         variants = nodes.all_of(function)
         accesses = [one for node in variants for one in nodes.accesses(node)]
-        direct = [one for one in accesses if kind == "commit" or one.in_transaction]
+        direct = [one for one in accesses if (kind == "commit" and not one.after_commit) or one.in_transaction]
         starts = [callee for node in variants for callee in (edges if kind == "commit" else inside).get(node, ())]
+        put_off = [nodes.of(symbol, "") for symbol in committing.after(function)]
+        after = [one for callee in sorted(reach(edges, put_off)) for one in nodes.accesses(callee)]
         through = [one for callee in sorted(reach(edges, starts)) for one in nodes.accesses(callee)]
         rows.append(
             Transaction(
@@ -41,6 +47,8 @@ def find_transactions(
                 tables_read=_tables(direct, "read"),
                 tables_written=_tables(direct, "write"),
                 tables_written_through_calls=_tables(through, "write"),
+                tables_locked=_tables([one for one in accesses if one.verb in LOCKS], "read"),
+                tables_written_after_commit=_tables([*(one for one in accesses if one.after_commit), *after], "write"),
             )
         )
     return tuple(rows)

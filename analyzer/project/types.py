@@ -12,13 +12,14 @@ from analyzer.model import facts as f
 from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind
 from analyzer.project.annotations import types_of_annotation
+from analyzer.project.elements import ROWS, column_at, element_of
 from analyzer.project.kinds import Knowledge, Typed, each_once
 from analyzer.project.lookup import Place
 from analyzer.project.memory import Memory
 from analyzer.project.narrowing import Narrowing
 from analyzer.project.passing import source_of_part
 from analyzer.project.registries import GIVING, Registries
-from analyzer.project.results import ROWS, Results
+from analyzer.project.results import Results
 from analyzer.project.stand_ins import PARTIAL, StandIns
 from analyzer.project.terms import CodeTerm
 from analyzer.project.views import CodeFunction
@@ -112,7 +113,7 @@ class Types:
 
     def _external(self, path: str) -> list[Typed]:
         if not path or not self.code.is_external(path):
-            return []
+            return self.results.loaded.module(path)
         if path in self.stand_ins.members:
             return self.stand_ins.behind(path)
         kind = self.knowledge.kind_of_path(path) if path.endswith("()") or "()." in path else None
@@ -186,7 +187,7 @@ class Types:
         known = self.knowledge.attributes.get(f"{_name_of(base.resolved)}.{term.attribute}", "")
         if known:
             return [Typed(Kind.INSTANCE, known, "", Level.SELF)]
-        unknown = base.path and not self.of(base, receiver)
+        unknown = base.path and all(one.kind is Kind.MODULE for one in self.of(base, receiver))
         return self._external(term.path) if unknown or self._is_library(base) else []
 
     def _is_library(self, base: CodeTerm) -> bool:
@@ -243,7 +244,8 @@ class Types:
         name = term.at(term.value[3]).text
         contexts = [one for one in self.of(term.at(term.value[2]), receiver) if one.kind is Kind.CONTEXT]
         named = [found for one in contexts if name for found in self.members.of(one, name)]
-        return named or self._element(term, receiver)
+        columns = column_at(self.of(term.at(term.value[2]), receiver), term.at(term.value[3]).literal)
+        return named or columns or self._element(term, receiver)
 
     def _element(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
         base = term.at(term.value[2])
@@ -256,21 +258,15 @@ class Types:
         following = term.following()
         if following is not None:
             return list(self.of(following, receiver))
-        looked_up = self.registries.looked_up(term) or self.results.class_in_brackets(term)
+        looked_up = self.registries.looked_up(term) or self.results.in_brackets(term, receiver)
         if looked_up:
             return looked_up
         return self._elements_of(base, receiver)
 
     def _elements_of(self, base: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what iterating a value gives."""
-        found = []
-        for typed in self.of(base, receiver):
-            transfer = self.knowledge.transfer(typed, "[]", called=False)
-            if transfer is not None and transfer.gives is not None:
-                found.append(Typed(transfer.gives, typed.of, "", typed.level))
-            elif typed.kind in ROWS:
-                found.append(Typed(Kind.INSTANCE, typed.of, "", typed.level))
-        return [typed for typed in found if typed.of]
+        found = [element_of(self.knowledge, typed) for typed in self.of(base, receiver)]
+        return [one for one in found if one is not None and one.of]
 
     def _entered(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
         return list(self.of(term.at(term.value[2]), receiver))

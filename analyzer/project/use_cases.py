@@ -7,6 +7,7 @@ from analyzer.model.data import Access
 from analyzer.model.names import SymbolName, TableName, parent_of
 from analyzer.model.usage import EntryPoint, UseCase
 from analyzer.project.code import ProjectCode
+from analyzer.project.measures import Measures
 from analyzer.project.nodes import Nodes
 from analyzer.project.starts import Starts
 from analyzer.project.walk import Node
@@ -16,7 +17,7 @@ Successors = Mapping[Node, Sequence[Node]]
 
 
 def find_use_cases(
-    code: ProjectCode, entry_points: Iterable[EntryPoint], nodes: Nodes, edges: Successors
+    code: ProjectCode, entry_points: Iterable[EntryPoint], nodes: Nodes, edges: Successors, measures: Measures
 ) -> tuple[UseCase, ...]:
     """Return one use case per entry point.
 
@@ -25,20 +26,21 @@ def find_use_cases(
         entry_points: What wakes the code.
         nodes: Direct accesses of functions, told apart by the classes they are bound to.
         edges: Caller -> callees.
+        measures: What was gathered along `edges`.
     """
     rows, known = [], tuple(entry_points)
     starts = Starts(code, known, nodes, edges)
     for entry in known:
-        reached = reach(edges, starts.of(entry))
+        first = starts.of(entry)
+        reached = reach(edges, first)
         touched = [one for node in sorted(reached) for one in nodes.accesses(node) if _takes_part(one, entry)]
-        rows.append(
-            UseCase(
-                entry_point=entry.id,
-                functions=tuple(SymbolName(one) for one in sorted({function for function, _class in reached})),
-                tables_read=_tables(touched, "read"),
-                tables_written=_tables(touched, "write"),
-            )
+        case = UseCase(
+            entry_point=entry.id,
+            functions=tuple(SymbolName(one) for one in sorted({function for function, _class in reached})),
+            tables_read=_tables(touched, "read"),
+            tables_written=_tables(touched, "write"),
         )
+        rows.append(measures.add_to(case, first))
     return tuple(rows)
 
 

@@ -9,6 +9,7 @@ from analyzer.model.names import ancestors_of
 from analyzer.model.problem import Problem
 from analyzer.model.usage import EntryPoint, UseCase
 from analyzer.report.index import Index, Link, Listed, Place, entry_cap, listed, places
+from analyzer.report.outside import brief_of
 from analyzer.report.overview import Finding, findings
 from analyzer.report.words import counted, percent, phrase, place
 
@@ -46,6 +47,7 @@ class EntryRow:
     guards: str
     reads: Listed[Link]
     writes: Listed[Link]
+    brief: str  # how deep it goes, what it does outside of the process
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,7 @@ def _entry(entry: EntryPoint, case: UseCase | None, index: Index) -> EntryRow:
         _guards(entry.guards) or ("none seen" if entry.kind in GUARDED else "–"),
         listed((index.table(table) for table in reads), "use_cases[].tables_read", TABLES),
         listed((index.table(table) for table in writes), "use_cases[].tables_written", TABLES),
+        brief_of(case),
     )
 
 

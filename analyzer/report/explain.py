@@ -5,6 +5,7 @@ from analyzer.report.explanation.blocks import Block, render_blocks
 from analyzer.report.explanation.code import explain_module, explain_symbol
 from analyzer.report.explanation.entries import explain_entry
 from analyzer.report.explanation.known import Known
+from analyzer.report.explanation.outside import explain_external
 from analyzer.report.explanation.services import explain_service
 from analyzer.report.explanation.subjects import Subject, find_subject
 from analyzer.report.explanation.tables import explain_table
@@ -39,5 +40,7 @@ def _explain(known: Known, subject: Subject, every: bool) -> tuple[list[str], li
             return explain_entry(known, subject.key, every)
         case "service":
             return explain_service(known, subject.key)
+        case "external":
+            return explain_external(known, subject.key)
         case _:
             return explain_symbol(known, subject.key)

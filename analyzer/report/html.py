@@ -11,7 +11,7 @@ from analyzer.model.decomposition import Decomposition
 from analyzer.model.layout import Layout
 from analyzer.model.location import Reason
 from analyzer.model.plan import Step
-from analyzer.report import calls, method, overview, ranges, services, tables
+from analyzer.report import calls, method, outside, overview, processes, ranges, services, tables, unreached
 from analyzer.report.flows import Flows, add_kinds, count_kinds, find_flows, in_words
 from analyzer.report.index import Index, build_index, listed
 from analyzer.report.island import render_island
@@ -72,6 +72,8 @@ def _content(decomposition: Decomposition, index: Index, layout: Layout | None) 
         "method": method.facts(decomposition),
         "levels": method.level_rows(decomposition),
         "alternatives": method.alternatives(decomposition),
+        "open_calls": unreached.open_calls(decomposition),
+        "knot": unreached.knot_words(decomposition),
         "glossary": method.GLOSSARY,
         "views": method.VIEWS,
         "formulas": method.FORMULAS,
@@ -88,6 +90,11 @@ def _lists(decomposition: Decomposition, index: Index, flows: Flows) -> dict[str
         "spanning": tables.spanning(decomposition, index),
         "unresolved": ranges.unresolved(decomposition),
         "open_functions": ranges.open_functions(decomposition),
+        "processes": processes.process_rows(decomposition, index),
+        "used": processes.used_programs(decomposition),
+        "untied": processes.untied(decomposition),
+        "external": outside.external_rows(decomposition, index),
+        "held": outside.held_rows(decomposition),
         "entry_groups": calls.entry_groups(decomposition, index),
         "calls": calls.call_rows(decomposition, index),
         "undecided": calls.undecided(decomposition, index),
@@ -106,6 +113,10 @@ def _lists(decomposition: Decomposition, index: Index, flows: Flows) -> dict[str
         "speaks_against": overview.findings(readiness.speaks_against, "readiness.speaks_against"),
         "unknown": overview.findings(readiness.unknown, "readiness.unknown"),
         "problem_groups": calls.problem_groups(decomposition),
+        "unreached": unreached.unreached_rows(decomposition),
+        "unreached_counts": unreached.unreached_counts(decomposition),
+        "doubts": unreached.doubts(decomposition),
+        "unseen": list(unreached.unseen(decomposition)),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from analyzer.model.cut import Ownership
 from analyzer.model.decomposition import Decomposition, ModuleRow
 from analyzer.model.location import Location
+from analyzer.model.names import ancestors_of
 from analyzer.model.usage import EntryPoint
 from analyzer.report.anchors import anchors
 from analyzer.report.names import Names
@@ -64,10 +65,15 @@ class Index:
     entries_of: dict[str, tuple[EntryPoint, ...]]  # service id, "" for none -> by kind and name
     ownership: tuple[Ownership, ...]  # contested first
     known: Names
+    homes: dict[str, str]  # module or symbol -> service id
 
     def service(self, service: str) -> Link:
         """Return the link to a service; to nothing where the id is empty or unknown."""
         return Link(self.names.get(service, service) or "no service", self.services.get(service, ""))
+
+    def home(self, symbol: str) -> str:
+        """Return the service that holds a symbol, or its module; "" for none."""
+        return next((self.homes[name] for name in ancestors_of(symbol) if name in self.homes), "")
 
     def table(self, table: str) -> Link:
         """Return the link to a table's row."""
@@ -109,7 +115,13 @@ def build_index(decomposition: Decomposition) -> Index:
         entries_of=entries_of,
         ownership=ownership,
         known=known,
+        homes=_homes(decomposition),
     )
+
+
+def _homes(decomposition: Decomposition) -> dict[str, str]:
+    whole = {module: str(one.id) for one in decomposition.services for module in one.modules}
+    return {**whole, **{unit: str(one.id) for one in decomposition.services for unit in one.symbols}}
 
 
 def _worst_first(row: Ownership) -> tuple[bool, int, int, str]:

@@ -10,6 +10,7 @@ from analyzer.report.flows import Flows, find_flows
 from analyzer.report.map import drawn_flows
 from analyzer.report.names import Names
 from analyzer.report.overview import cut_name, most_important_first
+from analyzer.report.processes import apart
 from analyzer.report.words import counted, cut, number, percent, place, short, shown
 
 MOST_NODES = 30  # a Mermaid picture with more cannot be read; GitHub's own limits lie far above
@@ -31,6 +32,7 @@ def render_markdown(decomposition: Decomposition) -> str:
         _map(decomposition, flows),
         _services(decomposition),
         _findings(decomposition.summary.findings, Names(decomposition)),
+        escaped(apart(decomposition)),
         _gaps(decomposition),
     )
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -8,6 +8,7 @@ from analyzer.model.decomposition import Decomposition, ModuleRow
 from analyzer.report.calls import second_choice
 from analyzer.report.flows import Flow, Flows, Operation, add_kinds, in_words
 from analyzer.report.index import Index, Link, Listed, listed
+from analyzer.report.outside import Talks, talks_of
 from analyzer.report.overview import Finding, findings
 from analyzer.report.words import percent
 
@@ -65,6 +66,7 @@ class ServicePage:
     offered: Listed[Operation]
     shared_data: Listed[tuple[Link, str]]  # own tables that others touch, and how
     callees: Listed[Partner]
+    talks: Talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class MatrixRow:
 
 def pages(decomposition: Decomposition, index: Index, flows: Flows) -> tuple[ServicePage, ...]:
     """Return one page per service, in the order of the services."""
-    return tuple(_page(service, index, flows) for service in decomposition.services)
+    talks = talks_of(decomposition, index)
+    return tuple(_page(service, index, flows, talks[service.id]) for service in decomposition.services)
 
 
 def matrix(index: Index, flows: Flows) -> tuple[MatrixRow, ...]:
@@ -114,7 +117,7 @@ def _cell(client: str, supplier: str, flows: Flows, index: Index, most: int) -> 
     return Cell(flow.sites, heat, flow.feedback, own=False, title=title)
 
 
-def _page(service: ServiceCandidate, index: Index, flows: Flows) -> ServicePage:
+def _page(service: ServiceCandidate, index: Index, flows: Flows, talks: Talks) -> ServicePage:
     into, out_of = flows.into(service.id), flows.out_of(service.id)
     written = ((index.table(row.table), index.service(row.owner)) for row in _foreign(service, index))
     return ServicePage(
@@ -132,6 +135,7 @@ def _page(service: ServiceCandidate, index: Index, flows: Flows) -> ServicePage:
         offered=listed(_offered(into), "boundary_calls", PARTNERS),
         shared_data=listed(_shared_data(service, index), "ownership", PARTNERS),
         callees=listed((_partner(flow, index.service(flow.supplier)) for flow in out_of), "boundary_calls", PARTNERS),
+        talks=talks,
     )
 
 

@@ -13,9 +13,11 @@ from analyzer.model.location import Location
 from analyzer.model.problem import Problem
 from analyzer.model.settings import Settings
 from analyzer.sources.bases import Base
+from analyzer.sources.deployment import MOST_DEPLOYMENTS, is_deployment
 from analyzer.sources.listing import Listing, list_folder
 from analyzer.sources.manifests import MOST_MANIFESTS, MOST_TEMPLATES, is_manifest, is_template
 from analyzer.sources.naming import shown
+from analyzer.sources.scripts import MOST_SCRIPTS, is_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Contents:
     python: tuple[str, ...]
     manifests: tuple[str, ...]
     templates: tuple[str, ...]
+    deployments: tuple[str, ...]
+    scripts: tuple[str, ...]
     by_git: bool
     excluded: int  # Python files left out by the `exclude` setting
     problems: tuple[Problem, ...]  # with paths as shown
@@ -60,11 +64,18 @@ def look_into(base: Base, settings: Settings) -> Contents:
         python=tuple(python),
         manifests=tuple([path for path in included if is_manifest(path)][:MOST_MANIFESTS]),
         templates=tuple([path for path in included if is_template(path)][:MOST_TEMPLATES]),
+        deployments=tuple([path for path in included if _is_own_deployment(path, listing.links)][:MOST_DEPLOYMENTS]),
+        scripts=tuple([path for path in included if is_script(path) and path not in listing.links][:MOST_SCRIPTS]),
         by_git=listing.by_git,
         excluded=len(excluded),
         problems=(),
     )
     return replace(contents, problems=tuple(_shown(problem, contents) for problem in problems))
+
+
+def _is_own_deployment(path: str, links: frozenset[str]) -> bool:
+    """Say whether a file says what is started; a link is left out: it may lead anywhere, and its target is listed."""
+    return is_deployment(path) and path not in links
 
 
 def _list(base: Base, use_git: bool) -> Listing:

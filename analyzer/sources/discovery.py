@@ -10,12 +10,14 @@ from analyzer.model.settings import Settings
 from analyzer.model.source import SourceFile, SourceTree
 from analyzer.sources.bases import Base, bases_of
 from analyzer.sources.contents import Contents, look_into
-from analyzer.sources.git import read_commit
+from analyzer.sources.deployment import LARGEST_DEPLOYMENT
+from analyzer.sources.git import read_changes, read_commit
 from analyzer.sources.imports import PREFIX, named_modules
 from analyzer.sources.manifests import LARGEST_MANIFEST, LARGEST_TEMPLATE, declared_roots, project_name
 from analyzer.sources.naming import Place, name_below, settle, shown
 from analyzer.sources.reading import read_head
 from analyzer.sources.roots import Imports, count_imports, find_roots
+from analyzer.sources.scripts import LARGEST_SCRIPT
 
 SAMPLE = 600  # files whose imports help to find source roots
 
@@ -55,17 +57,21 @@ def find_sources(paths: Sequence[str], settings: Settings) -> SourceTree:
         files=tuple(files),
         roots=tuple(sorted({file.root for file in files})),
         manifests={part.contents.show(path): text for part in parts for path, text in sorted(part.manifests.items())},
-        templates=dict(sorted(pair for part in parts for pair in _templates(part.contents))),
+        templates=dict(sorted(_read(parts, [part.contents.templates for part in parts], LARGEST_TEMPLATE))),
+        deployments=dict(sorted(_read(parts, [part.contents.deployments for part in parts], LARGEST_DEPLOYMENT))),
+        scripts=dict(sorted(_read(parts, [part.contents.scripts for part in parts], LARGEST_SCRIPT))),
+        changed=dict(sorted(pair for part in parts for pair in _changes(part.contents))),
         commit=_commit([part.contents for part in parts]),
         problems=tuple(sorted((*problems, *clashes), key=lambda problem: (problem.location, problem.slug))),
     )
 
 
-def _templates(contents: Contents) -> Iterator[tuple[str, str]]:
-    """Go through the templates of a folder: path as shown, text."""
-    for path in contents.templates:
-        data = read_head(contents.disk_path(path), LARGEST_TEMPLATE)
-        yield contents.show(path), data.decode("utf-8", errors="replace")
+def _read(parts: Sequence[_Part], paths: Sequence[Sequence[str]], largest: int) -> Iterator[tuple[str, str]]:
+    """Go through the texts of files of each part: path as shown, the text of its first bytes."""
+    for part, mine in zip(parts, paths, strict=True):
+        for path in mine:
+            data = read_head(part.contents.disk_path(path), largest)
+            yield part.contents.show(path), data.decode("utf-8", errors="replace")
 
 
 def _read_part(base: Base, settings: Settings) -> _Part:
@@ -125,6 +131,12 @@ def _packages_around(folder: str) -> str:
 def _sample_imports(contents: Contents) -> Imports:
     step = len(contents.python) // SAMPLE + 1
     return {path: named_modules(read_head(contents.disk_path(path), PREFIX)) for path in contents.python[::step]}
+
+
+def _changes(contents: Contents) -> Iterator[tuple[str, str]]:
+    """Go through the Python files that git knows: path as shown, day of the last change."""
+    found = read_changes(contents.base.folder) if contents.by_git else {}
+    yield from ((contents.show(path), found[path]) for path in contents.python if path in found)
 
 
 def _name(given: Sequence[str], files: Sequence[SourceFile]) -> str:

@@ -32,6 +32,17 @@ _ENVIRONMENT = {
 }
 _LIST = ("ls-files", "-z", "--stage", "--cached", "--others", "--exclude-standard")
 _IGNORED = ("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory", "--", "*.py")
+MOST_COMMITS = 10_000  # that are asked for their files: some seconds; what they leave out was changed before
+_CHANGES = (
+    "log",
+    f"--max-count={MOST_COMMITS}",
+    "-z",
+    "--name-only",
+    "--no-renames",
+    "--relative",
+    "--format=%x01%cs %p",
+)
+_COMMIT = re.compile(rb"(?P<day>\d{4}-\d\d-\d\d) (?P<parents>[0-9a-f ]*)\0")
 _REFUSED = b"dubious ownership"
 _STAGED = re.compile(rb"(\d{6}) [0-9a-f]+ \d\t")
 
@@ -91,6 +102,31 @@ def read_commit(folder: str) -> str:
         return _answer(folder, "rev-parse", "--verify", "--quiet", "HEAD").decode("ascii").strip()
     except GitFailed:
         return ""
+
+
+def read_changes(folder: str) -> dict[str, str]:
+    """Return the day on which each file was last changed, by path: "2024-05-31", "before 2019-03-04"; {} without git.
+
+    Merges are left out: they bring what was changed elsewhere. Days are those of the committer. Of a commit whose
+    parents were not fetched it is not known what it changed, and files that no commit asked for names are older.
+    """
+    try:
+        shallow = _answer(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        commits = _answer(folder, *_CHANGES, "--", ".").split(b"\x01")[1:]
+        tracked = _answer(folder, "ls-files", "-z").split(b"\0")
+    except GitFailed:
+        return {}
+    found: dict[str, str] = {}
+    days = [_COMMIT.match(commit) for commit in commits]
+    for commit, known in zip(commits, days, strict=True):
+        day = known["day"].decode("ascii") if known else ""
+        text = f"before {day}" if day and known and shallow and not known["parents"] else day
+        for name in commit.split(b"\0")[1:]:
+            found.setdefault(os.fsdecode(name.removeprefix(b"\n")), text)
+    last = days[-1] if len(commits) == MOST_COMMITS else None
+    oldest = f"before {last['day'].decode('ascii')}" if last else ""
+    paths = [os.fsdecode(name) for name in tracked if name]
+    return {path: day for path in paths if (day := found.get(path, oldest))}
 
 
 def _check_work_tree(folder: str) -> None:

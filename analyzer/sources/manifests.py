@@ -1,4 +1,4 @@
-"""Read what packaging and deployment files say about a code base: its name, its source roots. Pure."""
+"""Read what packaging files say about a code base: its name, its source roots. Pure."""
 
 import ast
 import configparser
@@ -12,8 +12,7 @@ LARGEST_MANIFEST = 200_000  # bytes kept of one file
 MOST_MANIFESTS = 500
 _PATTERNS = (
     *("pyproject.toml", "setup.cfg", "setup.py", "requirements*.txt", "requirements/*.txt", "Pipfile"),
-    *("Procfile", "compose*.yml", "compose*.yaml", "docker-compose*.yml", "docker-compose*.yaml", "CODEOWNERS"),
-    *("*.dist-info/METADATA", "*.dist-info/entry_points.txt", "*paste*.ini"),
+    *("CODEOWNERS", "*.dist-info/METADATA", "*.dist-info/entry_points.txt", "*paste*.ini"),
 )
 _MANIFEST = re.compile("(?s:.*/)?(?:" + "|".join(translate(pattern) for pattern in _PATTERNS) + ")")
 LARGEST_TEMPLATE = 500_000  # bytes kept of one file
@@ -23,7 +22,7 @@ _TEMPLATE_NAMES = (".html", ".htm", ".xhtml", ".jinja2", ".jinja", ".j2", ".txt"
 
 
 def is_manifest(path: str) -> bool:
-    """Return whether a path is a file that describes packaging, deployment or owners."""
+    """Return whether a path is a file that describes packaging or owners."""
     return _MANIFEST.fullmatch(path) is not None
 
 

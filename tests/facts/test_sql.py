@@ -1,9 +1,13 @@
 """Raw SQL in string constants."""
 
+import re
+
 import pytest
 
 from analyzer.facts.python import read_facts
 from analyzer.facts.sql import tables_of
+
+HOLE = re.compile(r"\{\d+\}")
 
 
 @pytest.mark.parametrize(
@@ -26,7 +30,12 @@ def test_finds_the_tables_of_a_statement(text, reads, writes):
 
 
 def queries(text):
-    return [(one.reads, one.writes, one.has_holes) for one in read_facts(text).queries]
+    """What statements read and write; the numbers of values that are put in are left out."""
+    found = read_facts(text).queries
+    return [
+        (*([HOLE.sub("{N}", name) for name in names] for names in (one.reads, one.writes)), one.has_holes)
+        for one in found
+    ]
 
 
 def test_finds_statements_wherever_they_are():
@@ -36,12 +45,41 @@ def test_finds_statements_wherever_they_are():
 
 def test_an_f_string_is_one_statement_with_holes():
     assert queries("def f(t):\n    run(f'UPDATE ship SET x = 1 WHERE id IN (SELECT id FROM {t})')\n") == [
-        ([], ["ship"], True)
+        (["{N}"], ["ship"], True)
     ]
 
 
-def test_a_table_that_is_a_hole_is_left_out():
-    assert queries("def f(t):\n    run(f'DELETE FROM {t} WHERE id = 1')\n") == [([], [], True)]
+@pytest.mark.parametrize(
+    ("text", "reads", "writes"),
+    [
+        ("f'DELETE FROM {t} WHERE id = 1'", [], ["{N}"]),
+        ("'DELETE FROM %s WHERE id = 1' % t", [], ["{N}"]),
+        ("'DELETE FROM %(t)s WHERE id = %(id)s' % {'t': t, 'id': 1}", [], ["{N}"]),
+        ("'SELECT * FROM ' + t + ' WHERE id = 1'", ["{N}"], []),
+        ("'SELECT * FROM {} WHERE id = {id}'.format(t, id=3)", ["{N}"], []),
+        ("SQL('INSERT INTO {} (a) VALUES (1)').format(Identifier('ship'))", [], ["{N}"]),
+        ("f'SELECT * FROM {t}.ship'", ["{N}.ship"], []),
+        ("f'SELECT * FROM log_{t}'", ["log_{N}"], []),
+        ("'SELECT * FROM {table} WHERE id = {id}'", ["{:table}"], []),
+        ("'SELECT * FROM {}'", ["{:0}"], []),
+    ],
+)
+def test_what_is_put_in_is_a_part_of_a_name(text, reads, writes):
+    assert queries(f"def f(t):\n    run({text})\n") == [(reads, writes, True)]
+
+
+def test_a_statement_that_grows_is_one_statement():
+    text = "def f(c, x):\n    q = 'SELECT * FROM ship'\n    if x:\n        q += ' JOIN leg ON true'\n    c.execute(q)\n"
+    assert queries(text) == [(["leg", "ship"], [], False)]
+
+
+def test_finds_the_tables_that_a_string_makes():
+    text = "Q = 'CREATE TABLE leg (id int, ship_id int REFERENCES ship (id)); INSERT INTO leg VALUES (1)'\n"
+    facts = read_facts(text)
+    assert [(one.name, one.columns, one.keys) for one in facts.tables] == [
+        ("leg", [("id", "int"), ("ship_id", "int")], [("ship_id", "ship", "")])
+    ]
+    assert queries(text) == [([], ["leg"], False)]
 
 
 def test_ignores_texts_that_only_sound_like_sql():

@@ -3,7 +3,7 @@
 import pytest
 
 from analyzer.facts.python import read_facts
-from analyzer.facts.stored_sql import find_stored
+from analyzer.facts.stored_sql import SCRIPT, find_stored
 
 
 def kept(text):
@@ -74,3 +74,8 @@ def test_ignores_texts_that_define_nothing(text):
 
 def test_ignores_definitions_in_comments():
     assert find_stored("DROP VIEW v; -- CREATE VIEW v AS SELECT * FROM leg") == []
+
+
+@pytest.mark.parametrize("text", ["-" * 4000, "/* a */ " * 500, "-- a\n" * 500])
+def test_long_runs_of_dashes_and_comments_are_no_script_and_found_out_at_once(text):
+    assert SCRIPT.match(text) is None

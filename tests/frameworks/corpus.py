@@ -14,21 +14,30 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from analyzer.facts.deployment.read import read_deployment
 from analyzer.facts.templates import read_template
 from analyzer.frameworks import BUILTIN
+from analyzer.model.beside import Beside
 from analyzer.model.code import Wire
 from analyzer.model.data import Entity, Relation
+from analyzer.model.effects import ExternalEffect
 from analyzer.model.knowledge import Framework
 from analyzer.model.problem import Problem
 from analyzer.model.source import SourceTree
 from analyzer.model.usage import EntryPoint
 from analyzer.project.build import build_project
 from analyzer.project.code import ProjectCode
+from analyzer.project.dynamic import find_dynamic
+from analyzer.sources.deployment import is_deployment
 from analyzer.sources.manifests import is_template
 from tests.reading import code_of, texts_below
 
 ROOT = Path(__file__).parent
 EXPECTED = "expected.json"
+WHOLE = frozenset(
+    {"tables", "keys", "open_sites", "transactions"}
+    | {"accesses", "calls", "imports", "dynamic", "all_problems", "effects", "external_services", "processes"}
+)  # keys that need the whole second step
 Row = dict[str, Any]
 
 
@@ -53,20 +62,73 @@ def found_in(case: Path) -> dict[str, list[Row]]:
     texts = {path: text for path, text in texts_below(case).items() if path != EXPECTED}
     code = code_of(texts)
     found = facts_of(code, framework_of(case))
-    return found | {"accesses": _accesses(code)} if "accesses" in expected_of(case) else found
+    return found if WHOLE.isdisjoint(expected_of(case)) else found | _whole(code)
 
 
-def _accesses(code: ProjectCode) -> list[Row]:
+def _whole(code: ProjectCode) -> dict[str, list[Row]]:
     """What the whole second step makes of a case, with every framework that the case imports."""
     files = [(module.file, module.facts) for module in code.all_modules.values()]
     tree = SourceTree("case", tuple(file for file, _facts in files), ("",))
     texts = {path: code.manifest(path) for path in code.manifests() if is_template(path)}
     templates = {path: read_template(text) for path, text in texts.items()}
-    project = build_project(files, tree, BUILTIN, templates)
-    return in_order(
-        {"function": one.function, "table": one.table, "op": one.op, "verb": one.verb, "level": one.level.value}
-        for one in project.accesses
-    )
+    stated = {path: read_deployment(path, code.manifest(path)) for path in code.manifests() if is_deployment(path)}
+    project = build_project(files, tree, BUILTIN, templates, Beside(code.scripts, stated))
+    rows: dict[str, Iterable[Row]] = {
+        "accesses": (
+            {"function": one.function, "table": one.table, "op": one.op, "verb": one.verb, "level": one.level.value}
+            for one in project.accesses
+        ),
+        "tables": (
+            {"table": one.table, "symbol": one.symbol, "confidence": one.confidence.value}
+            for one in project.entities
+            if one.table
+        ),
+        "keys": (
+            {"from_table": one.from_table, "column": one.column, "to_table": one.to_table, "on_delete": one.on_delete}
+            for one in project.relations
+        ),
+        "open_sites": (
+            {"function": one.function, "verb": one.verb, "op": one.op, "tables": list(one.tables)}
+            for one in project.open_sites
+        ),
+        "transactions": (
+            {
+                "function": one.function,
+                "kind": one.kind,
+                "written": list(one.tables_written),
+                "through_calls": list(one.tables_written_through_calls),
+                "locked": list(one.tables_locked),
+                "after_commit": list(one.tables_written_after_commit),
+            }
+            for one in project.transactions
+        ),
+        "calls": (
+            {"caller": one.caller, "callee": one.callee, "confidence": one.confidence.value} for one in project.calls
+        ),
+        "imports": (
+            {"client": one.client, "supplier": one.supplier, "when": one.when.value}
+            for one in project.dependencies
+            if one.kind == "import"
+        ),
+        "dynamic": ({"function": one.function, "kind": one.kind, "pattern": one.pattern} for one in find_dynamic(code)),
+        "all_problems": map(_problem, project.problems),
+        "effects": map(_effect, project.effects),
+        "processes": (
+            {
+                "id": one.id,
+                "runs": [run.value for run in one.runs],
+                "queues": list(one.queues),
+                "entry_points": list(one.entry_points),
+                "why": [reason.text for reason in one.because],
+            }
+            for one in project.processes
+        ),
+        "external_services": (
+            {"name": one.name, "setting": one.setting, "hosts": list(one.hosts), "callers": list(one.callers)}
+            for one in project.external_services
+        ),
+    }
+    return {key: in_order(found) for key, found in rows.items()}
 
 
 def facts_of(code: ProjectCode, framework: Framework) -> dict[str, list[Row]]:
@@ -119,12 +181,16 @@ def _relation(one: Relation) -> Row:
 def _entry(one: EntryPoint) -> Row:
     return {
         "id": one.id, "kind": one.kind, "name": one.name, "function": one.function, "guards": list(one.guards),
-        "path": one.location.path, "line": one.location.line,
+        "sources": list(one.guard_sources), "path": one.location.path, "line": one.location.line,
+        "queues": list(one.queues),
     }  # fmt: skip
 
 
 def _route(one: EntryPoint) -> Row:
-    return {"method": one.method, "path": one.path, "handler": one.function, "guards": list(one.guards)}
+    return {
+        "method": one.method, "path": one.path, "handler": one.function, "guards": list(one.guards),
+        "sources": list(one.guard_sources),
+    }  # fmt: skip
 
 
 def _signal(one: Wire) -> Row:
@@ -136,6 +202,14 @@ def _wire(one: Wire) -> Row:
     return {
         "source": one.source, "target": one.target, "via": one.via, "key": one.key, "asynchronous": one.asynchronous,
         "confidence": one.confidence.value,
+    }  # fmt: skip
+
+
+def _effect(one: ExternalEffect) -> Row:
+    return {
+        "function": one.function, "kind": one.kind.value, "what": one.what, "target": one.target,
+        "in_loop": one.in_loop, "in_transaction": one.in_transaction, "confidence": one.confidence.value,
+        "lines": [location.line for location in one.locations],
     }  # fmt: skip
 
 

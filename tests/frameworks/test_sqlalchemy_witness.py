@@ -21,7 +21,7 @@ CASES = [
     case
     for name in WITNESSED
     for case in sorted((HERE / name).glob("finds_*"))
-    if case.name != "finds_classes_of_unknown_bases"  # imports a package that nobody has
+    if case.name not in ("finds_classes_of_unknown_bases", "finds_data_migrations")  # import what is not installed
 ]
 
 

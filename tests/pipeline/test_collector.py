@@ -9,3 +9,11 @@ def test_whoever_calls_us_gets_the_collector_back_and_nothing_stays_hidden_from_
         assert not gc.isenabled()
     assert gc.isenabled() is was_on
     assert gc.get_freeze_count() <= frozen
+
+
+def test_giving_the_collector_back_does_not_make_it_look_at_all_that_was_made():
+    with without_collector():
+        collections = gc.get_stats()[0]["collections"]
+        made = [[number] for number in range(10_000)]
+    assert gc.get_stats()[0]["collections"] == collections
+    assert made

@@ -41,3 +41,4 @@ def test_one_byte_of_source_or_of_a_manifest_changes_it():
     changed = (replace(READINGS[0], digest="c" * 64), READINGS[1])
     assert fingerprint(TREE, changed, Settings()) != MARK
     assert fingerprint(replace(TREE, manifests={"pyproject.toml": ""}), READINGS, Settings()) != MARK
+    assert fingerprint(replace(TREE, deployments={"Procfile": ""}), READINGS, Settings()) != MARK

@@ -6,6 +6,7 @@ from analyzer.candidates.cut import propose
 from analyzer.candidates.units import find_units
 from analyzer.evidence.gather import gather
 from analyzer.model.cut import Ownership
+from analyzer.model.effects import EffectKind, ExternalEffect
 from analyzer.model.plan import Decision
 from analyzer.model.project import Coverage, Project
 from analyzer.model.settings import Settings
@@ -176,3 +177,28 @@ def test_a_contested_table_tells_who_writes_it(owner, share, writers, told):
     cut = propose(project, evidence, Settings(), ())
     (found,) = [one for one in find_findings(project, cut, Crossings((row,), (), ())) if one.rule == "contested-table"]
     assert found.text == told
+
+
+def test_what_goes_out_while_a_transaction_is_open_is_a_finding_requests_first():
+    place = layered_shop().transactions[0].location
+    effects = tuple(
+        ExternalEffect(f"{kind} call shop.services.x{target}", "shop.services.x", kind, "call", target, (place,))
+        for kind, target in (
+            (EffectKind.QUEUE, "shop.tasks.mail"),
+            (EffectKind.HTTP, "PAY_URL"),
+            (EffectKind.CACHE, ""),
+        )
+    )
+    scopes = (
+        replace(transaction("shop.services.send"), effects=(effects[0].id,)),
+        replace(transaction("shop.services.pay"), effects=(effects[0].id, effects[1].id)),
+        replace(transaction("shop.services.keep"), effects=(effects[2].id,)),
+    )
+    project = grown(effects=effects, transactions=scopes)
+    found = [one for one in assessed(project).summary.findings if one.rule == "effect-in-transaction"]
+    assert [one.text for one in found] == [
+        "shop.services.pay keeps its transaction open while it sends a request to PAY_URL and "
+        "a message to shop.tasks.mail",
+        "shop.services.send keeps its transaction open while it sends a message to shop.tasks.mail",
+    ]
+    assert found[0].locations == (transaction("shop.services.pay").location, place, place)

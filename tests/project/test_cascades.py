@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from analyzer.model.data import Relation
 from analyzer.project.cascades import Cascades
 
@@ -35,3 +37,10 @@ def test_circles_end():
 def test_protected_rows_and_generic_ones_are_left_alone():
     found = Cascades([relation("leg", "order", "PROTECT"), relation("note", "*", kind="generic")])
     assert found.of("order", loads=False) == ()
+
+
+def test_rows_whose_key_the_mapper_empties_stay():
+    kept = replace(relation("leg", "order", "CASCADE", reverse="legs"), unlinks=True)
+    found = Cascades([kept, relation("stop", "leg", "CASCADE")])
+    assert found.of("order", loads=True) == (("leg", "read"), ("leg", "write"))
+    assert found.of("order", loads=False) == (("leg", "write"), ("stop", "write"))

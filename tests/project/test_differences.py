@@ -1,6 +1,6 @@
 from analyzer.project.differences import Differences
 from analyzer.project.receivers import scopes_by_method
-from tests.project.tiny import Asked, with_models
+from tests.project.tiny import Asked, project_of, with_models
 
 CODE = """\
 class Base:
@@ -66,3 +66,18 @@ def test_a_method_that_asks_nothing_of_its_class_makes_no_difference():
 
 def test_the_class_that_defines_a_method_makes_no_difference():
     assert not differs("reads", "Base")
+
+
+def test_a_method_of_a_mixin_is_read_for_the_class_that_stores_what_it_uses():
+    text = (
+        "import db\nfrom tinyweb import page\n"
+        "class Reading:\n    def read(self):\n        self.store.find()\n"
+        "class Rules(Reading):\n    def __init__(self):\n        self.store = db\n"
+        "class Empty(Reading):\n    def __init__(self):\n        self.store = None\n"
+        "@page\ndef rules():\n    Rules().read()\n@page\ndef empty():\n    Empty().read()\n"
+    )
+    cases = project_of({"app.py": text, "db.py": "def find(): pass\n"}).use_cases
+    assert {one.entry_point: "db.find" in one.functions for one in cases} == {
+        "http app.empty": False,
+        "http app.rules": True,
+    }

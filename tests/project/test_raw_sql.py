@@ -16,8 +16,16 @@ def test_finds_statements_on_tables_of_entities():
     assert problems == ()
 
 
+def test_a_table_that_a_statement_writes_is_one_and_not_sure():
+    text = "def f(cursor):\n    cursor.execute('DELETE FROM ledger WHERE id = 1')\n"
+    project = project_of(with_models(text))
+    assert [(one.function, one.table, one.op) for one in project.accesses] == [("app.f", "ledger", "write")]
+    made = [one for one in project.entities if one.table == "ledger"]
+    assert [(one.symbol, one.kind, one.confidence) for one in made] == [("app.f.ledger", "bare-table", "low")]
+
+
 def test_gives_up_on_tables_that_nobody_declares():
-    found, problems = sql_of("def f(cursor):\n    cursor.execute('DELETE FROM ledger WHERE id = 1')\n")
+    found, problems = sql_of("def f(cursor):\n    cursor.execute('SELECT * FROM ledger WHERE id = 1')\n")
     assert found == []
     assert [(one.slug, one.location.line) for one in problems if one.slug == "unknown-table"] == [
         ("unknown-table", problems[-1].location.line)

@@ -21,6 +21,22 @@ def test_a_constant_key_leads_to_its_entry():
     assert "C0.run" not in callees("JOBS = {'a': C0, 'b': C1}\ndef f():\n    JOBS['b']().run()\n")
 
 
+def test_a_parameter_for_which_all_calls_give_constants_leads_to_their_entries():
+    text = "JOBS = {'a': C0, 'b': C1, 'c': C2}\ndef f(key):\n    JOBS[key]().run()\nf('b')\nf('c')\n"
+    assert {"C1.run", "C2.run"} <= set(callees(text))
+    assert "C0.run" not in callees(text)
+
+
+def test_gives_up_on_a_parameter_of_which_one_call_is_unknown():
+    text = "JOBS = {'a': C0, 'b': C1}\ndef f(key):\n    JOBS[key]().run()\nf('b')\ndef g(x):\n    f(x)\n"
+    assert {"C0.run", "C1.run"} <= set(callees(text))
+
+
+def test_gives_up_on_a_parameter_of_a_decorated_function():
+    text = "import lib\nJOBS = {'a': C0, 'b': C1}\n@lib.job\ndef f(key):\n    JOBS[key]().run()\nf('b')\n"
+    assert {"C0.run", "C1.run"} <= set(callees(text))
+
+
 def test_functions_in_a_display_are_called():
     text = "def a(): pass\ndef b(): pass\nT = {'a': a, 'b': b}\ndef f(key):\n    T[key]()\n"
     assert set(callees(text)) == {"a", "b"}

@@ -1,6 +1,8 @@
 """A made-up object mapper and web library as plain data, and short ways to ask a small code base about itself."""
 
 from analyzer.facts.python import read_facts
+from analyzer.facts.sql import read_script
+from analyzer.model.beside import Beside
 from analyzer.model.data import Entity, EntityKind, Relation
 from analyzer.model.knowledge import (
     FoundEntities,
@@ -119,11 +121,14 @@ def path_in(texts: dict[str, str], symbol: str) -> str:
 def project_of(texts: dict[str, str], frameworks: tuple[Framework, ...] = (TINY,)) -> Project:
     """Build the whole project of `path -> text`."""
     files = []
+    scripts = {path: read_script(text) for path, text in texts.items() if path.endswith(".sql")}
     for path, text in texts.items():
+        if path in scripts:
+            continue
         name = path.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".")
         files.append((SourceFile(path, path, name, path.endswith("__init__.py")), read_facts(text)))
     tree = SourceTree("shop", tuple(file for file, _facts in files), ("",))
-    return build_project(files, tree, frameworks)
+    return build_project(files, tree, frameworks, beside=Beside(scripts))
 
 
 MODELS = """

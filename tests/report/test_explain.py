@@ -7,6 +7,7 @@ import pytest
 from analyzer.model.code import Wire
 from analyzer.model.cut import BoundaryCall, Ownership
 from analyzer.model.data import Context, Level, OpenSite, Transaction
+from analyzer.model.effects import EffectKind, ExternalEffect, ExternalService
 from analyzer.model.errors import AmbiguousName, UnknownName
 from analyzer.model.location import Reason
 from analyzer.report.explain import render_explanation
@@ -16,6 +17,10 @@ from tests.decompositions import empty, small
 
 PAGE = entry("shop.views.checkout", "POST /checkout")
 BASE = "shop.base.Row.save"
+EFFECT = ExternalEffect(
+    "http requests.post shop.mail.note PAY_URL", "shop.mail.note", EffectKind.HTTP, "requests.post", "PAY_URL",
+    (at("shop/mail.py", 51),), in_loop=True,
+)  # fmt: skip
 
 
 def seen(row, *contexts):
@@ -68,9 +73,23 @@ def shop():
             seen(replace(access("shop.mail.note", "shop_log", "write"), level=Level.GIVEN, verb="given"), Context.TASK),
             seen(replace(access(BASE, "shop_order", "write"), receiver="shop.orders.Order"), Context.REQUEST),
         ),
+        effects=(EFFECT,),
+        external_services=(
+            ExternalService(
+                "PAY_URL", "PAY_URL", ("pay.example.org",), ("shop.mail.note",), (EFFECT.id,), EFFECT.locations
+            ),
+        ),
         open_sites=(OpenSite("shop.mail.send", "save", "write", at("shop/mail.py", 40), ("shop_order",), "name"),),
         transactions=(
-            Transaction("shop.orders.place", "block", at("shop/orders.py", 13), (), ("shop_order",), ("shop_log",)),
+            Transaction(
+                "shop.orders.place",
+                "block",
+                at("shop/orders.py", 13),
+                (),
+                ("shop_order",),
+                ("shop_log",),
+                effects=(EFFECT.id,),
+            ),
         ),
         calls=(
             call("shop.views.checkout", "shop.orders.place", line=7),
@@ -184,19 +203,68 @@ def test_what_is_given_by_hand_is_marked():
 
 def test_an_entry_point_is_a_tree_with_tables_at_the_leaves_and_a_place_on_every_line():
     text = told("POST /checkout")
-    tree = text.partition("runs later")[2].splitlines()[1:]
+    tree = text.partition("runs later")[2].partition("\n\n")[0].splitlines()[1:]
     assert [line.strip().split("  ")[0] for line in tree] == [
         "shop.views.checkout",
         "shop.orders.place",
         "= WRITES shop_order [orders]",
         "shop.mail.note",
         "= WRITES shop_log [mail]",
+        "~ http",
         "> shop.mail.send",
-        "left out: 1 call behind which no table is touched; --all lists them",
+        "left out: 1 call behind which nothing is touched; --all lists them",
     ]
-    assert [len(line) - len(line.lstrip()) for line in tree] == [2, 4, 6, 6, 8, 6, 2]
+    assert [len(line) - len(line.lstrip()) for line in tree] == [2, 4, 6, 6, 8, 8, 6, 2]
     assert all(".py:" in line for line in tree[:-1])
     assert "shop.mail.note  [mail]  in a loop  shop/orders.py:15" in text
+
+
+def test_an_entry_point_says_how_deep_it_goes_what_it_does_outside_and_what_it_starts():
+    task = entry("shop.mail.send", "mail.send", "task")
+    found = shop()
+    case = replace(
+        found.use_cases[0], depth=3, transactions=1, effects={"http": 1}, effects_in_loops={"http": 1},
+        services=("PAY_URL",), starts=(task.id,), tables_in_loops=("shop_log",),
+    )  # fmt: skip
+    text = render_explanation(replace(found, use_cases=(case,), entry_points=(PAGE, task)), "POST /checkout")
+    assert not has(
+        text,
+        "depth    3 functions on the longest chain of calls",
+        "in loops shop_log",
+        "opens    1 transaction",
+        "outside  1 http (1 in a loop)",
+        "talks to PAY_URL",
+        "~ http  requests.post -> PAY_URL  in a loop  shop/mail.py:51",
+        "reaches outside",
+        "http  requests.post -> PAY_URL  in a loop  in shop.mail.note",
+        "shop/mail.py:51",
+        "starts later",
+        "task mail.send  shop/mail.py:1",
+        "shop/orders.py:16",
+    )
+
+
+@pytest.mark.parametrize("name", ["PAY_URL", "pay.example.org", "external:PAY_URL"])
+def test_an_external_service_has_its_setting_host_callers_and_open_transactions(name):
+    found = shop()
+    case = replace(found.use_cases[0], services=("PAY_URL",))
+    assert not has(
+        render_explanation(replace(found, use_cases=(case,)), name),
+        "external service PAY_URL",
+        "setting  PAY_URL",
+        "host     pay.example.org",
+        "asked by 1 function of mail",
+        "shop.mail.note  [mail]  requests.post",
+        "shop/mail.py:51",
+        "http POST /checkout  shop/views.py:1",
+        "shop/orders.py:13  shop.orders.place  block",
+    )
+
+
+def test_a_function_and_a_service_have_what_they_do_outside():
+    assert not has(told("shop.mail.note"), "reaches outside", "http  requests.post -> PAY_URL  in a loop")
+    assert not has(told("service:mail"), "reaches outside", "shop/mail.py:51")
+    assert not has(told("shop.orders.place"), "stays open during http requests.post shop.mail.note PAY_URL")
 
 
 def test_all_shows_what_touches_no_table_too():

@@ -5,8 +5,10 @@ from dataclasses import replace
 from analyzer.model.cut import BoundaryCall, SharedKernel
 from analyzer.model.data import Relation, Transaction
 from analyzer.model.decomposition import Decomposition
+from analyzer.model.effects import EffectKind, ExternalEffect, ExternalService
 from analyzer.model.location import Location, Reason
 from analyzer.model.plan import Decision
+from analyzer.model.usage import UseCase
 from analyzer.report.calls import (
     call_rows,
     count_undecided,
@@ -17,6 +19,7 @@ from analyzer.report.calls import (
 )
 from analyzer.report.flows import find_flows, in_words
 from analyzer.report.index import build_index
+from analyzer.report.outside import brief_of, external_rows, held_rows, talks_of
 from analyzer.report.services import pages
 from analyzer.report.shared import shared_reasons
 from analyzer.report.tables import crossing_keys, spanning, table_rows
@@ -98,6 +101,42 @@ def test_a_spanning_transaction_names_its_tables_by_owner() -> None:
         one.name: 2,
         other.name: len(other.tables),
     }
+
+
+def test_external_services_behind_a_setting_come_first_then_those_that_most_functions_ask() -> None:
+    by_host = ExternalService("api.example.org", "", ("api.example.org",), ("a.b", "a.c"), (), (AT,))
+    made = replace(SMALL, external_services=(by_host, *SMALL.external_services[:1]))
+    rows = external_rows(made, build_index(made)).rows
+    assert [(row.service.name, row.hosts) for row in rows] == [
+        (SMALL.external_services[0].name, "api.example.org"),
+        ("api.example.org", ""),
+    ]
+    assert [link.text for link in rows[0].askers.rows] == [SMALL.services[0].name]
+
+
+def test_only_what_no_rollback_takes_back_is_listed_as_held() -> None:
+    sent, cached = (
+        ExternalEffect(f"{kind} x a.b", "a.b", kind, "x", "", (AT,)) for kind in (EffectKind.HTTP, EffectKind.CACHE)
+    )
+    scopes = tuple(
+        Transaction(name, "block", AT, (), (), effects=held)
+        for name, held in (("a.one", (cached.id,)), ("a.two", (cached.id, sent.id)))
+    )
+    rows = held_rows(replace(SMALL, effects=(sent, cached), transactions=scopes)).rows
+    assert [(row.function, row.does.rows) for row in rows] == [("a.two", (sent,))]
+
+
+def test_a_service_says_whom_it_talks_to() -> None:
+    service = SMALL.services[0]
+    talks = talks_of(SMALL, build_index(SMALL))[service.id]
+    assert (talks.kinds, talks.targets.rows) == ("1 request", (SMALL.external_services[0].name,))
+
+
+def test_an_entry_point_says_in_brief_how_deep_it_goes_and_what_it_does_outside() -> None:
+    case = UseCase("e", (), (), (), depth=4, effects={"http": 2, "queue": 1}, starts=("task a",))
+    assert brief_of(case) == "depth 4 · 2 HTTP · starts 1 task"
+    assert brief_of(replace(case, starts=())) == "depth 4 · 2 HTTP · 1 queued"
+    assert brief_of(UseCase("e", (), (), (), depth=1)) == brief_of(None) == ""
 
 
 def test_a_module_with_itself_as_second_choice_is_decided() -> None:

@@ -275,7 +275,8 @@ def test_manifests_templates_and_the_project_name(tmp_path):
     make(tmp_path, "pyproject.toml", pyproject='[project]\nname = "harbour"\n')
     tree = find_sources([str(tmp_path)], WALK)
     assert tree.name == "harbour"
-    assert list(tree.manifests) == ["Procfile", "deploy/compose.yaml", "pyproject.toml"]
+    assert list(tree.manifests) == ["pyproject.toml"]
+    assert list(tree.deployments) == ["Procfile", "deploy/compose.yaml"]
     assert tree.templates == {"shop/templates/cart.html": ""}
 
 
@@ -322,3 +323,9 @@ def test_a_folder_without_permission_is_a_problem(tmp_path):
     (tmp_path / "closed").chmod(0)
     assert slugs(find_sources([str(tmp_path)], WALK)) == [("unreadable-folder", "closed")]
     (tmp_path / "closed").chmod(0o755)
+
+
+def test_a_deployment_file_that_is_a_link_is_not_followed(tmp_path):
+    make(tmp_path, "shop/__init__.py", "deploy/web.Procfile.sh")
+    (tmp_path / "Procfile").symlink_to("/etc/passwd")
+    assert list(find_sources([str(tmp_path)], WALK).deployments) == ["deploy/web.Procfile.sh"]

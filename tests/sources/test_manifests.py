@@ -50,7 +50,6 @@ def test_which_files_are_manifests_and_templates():
         "pyproject.toml",
         "a/requirements-dev.txt",
         "requirements/base.txt",
-        "x/docker-compose.prod.yml",
         ".github/CODEOWNERS",
     ]
     assert all(is_manifest(path) for path in yes)

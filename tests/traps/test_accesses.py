@@ -160,6 +160,8 @@ class Ship(Stamped):
     pass
 class Order(Stamped):
     pass
+def touch(one: Stamped):
+    one.touch()
 """
     found = {table for _name, table, op, _verb in rows({"shop/models.py": text}) if op == "write"}
     assert found == {"shop_order", "shop_ship"}

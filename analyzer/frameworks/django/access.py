@@ -109,6 +109,7 @@ TRANSFERS: tuple[Transfer, ...] = (
     Transfer(Kind.MANAGER, _words("db_manager"), Kind.MANAGER),
     Transfer(Kind.MANAGER, _words("create_user create_superuser", asynchronous=True), Kind.INSTANCE, "write"),
     Transfer(Kind.MANAGER, _words("get_by_natural_key", asynchronous=True), Kind.INSTANCE, "read"),
+    Transfer(Kind.MANAGER, _words("get_for_model get_for_id"), Kind.INSTANCE, "read"),  # of content types
     Transfer(Kind.QUERY, _words("[]"), Kind.INSTANCE, called=False),
     Transfer(Kind.COLLECTION, _words("[]"), Kind.INSTANCE, called=False),
     Transfer(Kind.COLLECTION, _words("page get_page", asynchronous=True), Kind.COLLECTION),  # of a paginator

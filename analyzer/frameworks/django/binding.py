@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from analyzer.frameworks.django.commands import admins
 from analyzer.frameworks.django.library import TABLES
 from analyzer.frameworks.django.targets import Targets
-from analyzer.model.knowledge import Binding, Implicit, Turn
+from analyzer.model.knowledge import ALL_FIELDS, Binding, Implicit, Turn
 from analyzer.model.terms import ClassView, Code, Term
 
 DEEPEST = 12  # calls in one chain, partners behind partners
@@ -55,12 +55,13 @@ class Binder:
 
     @staticmethod
     def _fields(view: ClassView) -> tuple[str, ...]:
-        """Return the fields that `Meta` names and those that its body declares."""
+        """Return the fields that `Meta` names and those that its body declares; ALL where it does not name any."""
         meta = view.attribute("Meta")
         options = meta.as_class if meta is not None else None
         given = options.attribute("fields") if options is not None else None
         texts = [one.text for one in given.elements()] if given is not None else []
-        return tuple(sorted({*(text for text in texts if text), *view.body}))
+        named = {text for text in texts if text} or {ALL_FIELDS}
+        return tuple(sorted(named | set(view.body)))
 
     def _implicit(self, view: ClassView, table: str) -> list[Implicit]:
         rows = [(ops, verb) for paths, ops, verb in self.bases.implicit if not paths.isdisjoint(view.mro)]

@@ -13,6 +13,7 @@ from analyzer.frameworks.django.apps import App, Apps
 from analyzer.frameworks.django.bound import Bound
 from analyzer.frameworks.django.lookups import Loaders, settings_texts
 from analyzer.frameworks.django.patterns import PATTERNS, ROUTES, Mount, Patterns, Route, Router
+from analyzer.frameworks.django.registered import RegisteredViews
 from analyzer.model.location import Location
 from analyzer.model.problem import Problem
 from analyzer.model.terms import Code, FunctionView, Term
@@ -47,7 +48,8 @@ def mounted(code: Code) -> Mounted:
     loaders = Loaders(code)
     bound = Bound(code, apps, loaders)
     roots = [loaders.module_named(text) for text in settings_texts(code, "ROOT_URLCONF")]
-    trees = [_grow(bound, key, walk) for key, walk in _walks(code, apps).items()]
+    registered = RegisteredViews(bound)
+    trees = [_grow(Patterns(bound, registered), key, walk) for key, walk in _walks(code, apps).items()]
     chosen = [tree for tree in trees if tree.key in roots]
     reached = frozenset().union(*(tree.reached for tree in chosen))
     mounts = [tree for tree in trees if tree.key.endswith("()") and tree.found]
@@ -111,8 +113,7 @@ def _given_to(call: Term) -> list[Term]:
     return [*call.arguments, *call.keywords.values()]
 
 
-def _grow(bound: Bound, key: str, walk: Walk) -> Tree:
-    patterns = Patterns(bound)
+def _grow(patterns: Patterns, key: str, walk: Walk) -> Tree:
     found = tuple(walk(patterns))
     return Tree(key, found, frozenset(patterns.reached - {key}), tuple(patterns.unknown))
 

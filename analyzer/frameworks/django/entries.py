@@ -17,7 +17,8 @@ from analyzer.frameworks.django.models import Models
 from analyzer.frameworks.django.patterns import Route
 from analyzer.frameworks.django.signals import signals
 from analyzer.frameworks.django.targets import Targets
-from analyzer.frameworks.django.views import Handler, handler_of
+from analyzer.frameworks.django.views import Handler, handler_of, of_class
+from analyzer.model.guards import told_guards
 from analyzer.model.knowledge import FoundEntries
 from analyzer.model.location import Location
 from analyzer.model.names import EntryPointId, SymbolName
@@ -47,7 +48,9 @@ def find_entries(code: Code) -> FoundEntries:
 
 def http_entries(bound: Bound, route: Route) -> list[EntryPoint]:
     """Return one entry point per HTTP method of a route; none where its view cannot be known."""
-    handler = handler_of(bound, route.view, route.receiver)
+    handler = of_class(bound.code, route.registered) if route.registered is not None else None
+    if route.view is not None:
+        handler = handler_of(bound, route.view, route.receiver)
     if handler is None:
         return []
     places = (route.location, *route.also)
@@ -58,9 +61,10 @@ def http_entry(method: str, path: str, handler: Handler, places: Sequence[Locati
     """Return the entry point of one HTTP method and path; the first of its places is the one to show."""
     name = f"{method} {path}"
     key = EntryPointId(f"http {name}")
+    guards, sources = told_guards(handler.guards)
     return EntryPoint(
-        key, "http", name, SymbolName(handler.function), places[0], method, path, handler.guards, framework,
-        tuple(places[1:]),
+        key, "http", name, SymbolName(handler.function), places[0], method, path, guards, framework,
+        tuple(places[1:]), guard_sources=sources,
     )  # fmt: skip
 
 

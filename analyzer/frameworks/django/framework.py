@@ -26,6 +26,7 @@ DJANGO = Framework(
     transactions=TRANSACTIONS,
     lookups=LOOKUPS,
     many=Kind.MANAGER,
+    keeps_origin=True,
     rendering=RENDERING,
     find_entities=find_entities,
     find_entries=find_entries,

@@ -1,6 +1,7 @@
-"""Classes that only calls name: `get_model("app", "Model")`, `get_user_model()`, `User.objects.get(...)`.
+"""Classes that only calls name: `get_model("app", "Model")`, `get_user_model()`, `content_type.model_class()`.
 
-Source: https://docs.djangoproject.com/en/5.2/ref/applications/#django.apps.apps.get_model and
+Source: https://docs.djangoproject.com/en/5.2/ref/contrib/contenttypes/,
+https://docs.djangoproject.com/en/5.2/ref/applications/#django.apps.apps.get_model and
 https://docs.djangoproject.com/en/5.2/topics/auth/customizing/#referencing-the-user-model
 
 Pure.
@@ -16,6 +17,8 @@ LIBRARY = frozenset({"django.contrib.auth.get_user_model", "django.utils.module_
 
 
 MANAGER = "objects"
+MODEL_CLASS = "model_class"
+CONTENT_TYPES = "django.contrib.contenttypes.models.ContentType.objects."
 OFTEN = ("all", "create", "exclude", "filter", "get", "get_for_model", "get_or_create", "create_user", "first", "count")
 
 
@@ -35,4 +38,18 @@ def named_classes(code: Code, targets: Targets) -> dict[Term, str]:
     for name in sorted(LOADERS | {USER}):
         calls.extend(code.calls_of(name))
     found = {call.resolved: targets.of(call) for call in calls}
+    found |= {call.resolved: _of_content_type(targets, call) for call in code.calls_of(MODEL_CLASS)}
     return {call: symbol for call, symbol in found.items() if symbol}
+
+
+def _of_content_type(targets: Targets, call: Term) -> str:
+    """Return the class of `ContentType.objects.get_for_model(Order).model_class()`, or of constant label and model."""
+    kind = call.callee.base.resolved if call.callee is not None and call.callee.base is not None else None
+    asked = kind.callee if kind is not None else None
+    if kind is None or asked is None or not asked.path.startswith(CONTENT_TYPES):
+        return ""
+    if asked.attribute == "get_for_model":
+        return targets.of(kind.argument(0, "model"))
+    label, model = kind.argument(0, "app_label"), kind.argument(1, "model")
+    texts = [one.text for one in (label, model) if one is not None]
+    return targets.named(".".join(text for text in texts if text)) if len(texts) == 2 and all(texts) else ""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analyzer.frameworks.django.bound import Bound
+from analyzer.frameworks.django.registered import RegisteredViews
 from analyzer.frameworks.rows import places_of
 from analyzer.model.location import Location
 from analyzer.model.names import last_of
@@ -55,10 +56,11 @@ class Route:
     """A view under its full path."""
 
     path: str
-    view: Term
+    view: Term | None
     receiver: ClassView | None
     location: Location
     also: tuple[Location, ...] = ()
+    registered: ClassView | None = None  # instead of a view: the class that a decorator registered
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,11 @@ def full_path(text: str) -> str:
 class Patterns:
     """Walk lists of URL patterns; remembers which URLconfs and applications it came through."""
 
-    def __init__(self, bound: Bound) -> None:
-        """Read values with `bound`."""
+    def __init__(self, bound: Bound, registered: RegisteredViews | None = None) -> None:
+        """Read values with `bound`, and views that decorators register."""
         self.bound = bound
         self.code = bound.code
+        self.registered = registered or RegisteredViews(bound)
         self.modules = frozenset(self.code.modules())
         self.reached: set[str] = set()
         self.unknown: list[Term] = []
@@ -149,6 +152,8 @@ class Patterns:
         base = source.base
         owner = self.bound.instance(base, receiver) if base is not None else None
         function = owner.function(source.attribute) if owner is not None else None
+        if owner is not None and function is None and source.attribute == "urls":
+            function = owner.function("get_urls")  # what `urls` of an `AdminSite` gives
         if owner is None or function is None:
             return []
         self.reached.add(owner.symbol)
@@ -200,10 +205,27 @@ class Patterns:
         source = self.bound.behind(target, mount.receiver)
         if source.key is not None and source.base is not None:
             source = self.bound.behind(source.base, mount.receiver)
+        asked = self._registered(source, mount)
+        if asked is not None:
+            yield from asked
+            return
         if source.attribute:
             yield from self._part(source, mount)
         else:
             yield from self.walk(self._first(source, mount.receiver), mount)
+
+    def _registered(self, source: Term, mount: Mount) -> list[Route | Router] | None:
+        """Return the routes of a call that mounts what decorators registered; None for other values."""
+        try:
+            asked = self.registered.asked_by(source) if source.is_call else None
+        except LookupError:
+            self.unknown.append(source)
+            return []
+        if asked is None:
+            return None
+        below = [(one, mount.below(path)) for one, path in asked]
+        also = (source.location,)
+        return [Route(full_path(at.path), None, None, one.view.location, also, one.view) for one, at in below]
 
     def _first(self, term: Term, receiver: ClassView | None) -> Term:
         """Return the list of a tuple `(list, namespace)`; the term itself where it is a list."""

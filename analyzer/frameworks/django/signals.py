@@ -5,6 +5,7 @@ Source: https://docs.djangoproject.com/en/5.2/topics/signals/ and https://docs.d
 Pure.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzer.frameworks.django.targets import Targets
@@ -20,6 +21,7 @@ from analyzer.model.usage import EntryPoint
 RECEIVER = frozenset({"django.dispatch.receiver", "django.dispatch.dispatcher.receiver"})
 SIGNAL_PACKAGES = ("django.", "allauth.", "rest_framework.", "simple_history.", "registration.")
 SIGNAL_ENDINGS = ("Signal()", "Signal()[]")
+SENDING = ("send", "send_robust", "asend", "asend_robust")
 OWN = frozenset({"self", "cls"})
 INSTANCE = "instance"  # the parameter with the row that a signal is about
 WITH_INSTANCE = frozenset(
@@ -44,7 +46,26 @@ def signals(code: Code, targets: Targets) -> FoundEntries:
     chosen, unknown = connections(code, targets)
     problems = [_unknown(call) for call in unknown]
     problems += [_unknown_sender(one) for one in chosen if one.sender == UNKNOWN]
-    return FoundEntries(tuple(_entry(one) for one in chosen), tuple(_wire(one) for one in chosen), tuple(problems))
+    wires = dict.fromkeys([*map(_wire, chosen), *_sent(code, targets, chosen)])
+    return FoundEntries(tuple(_entry(one) for one in chosen), tuple(wires), tuple(problems))
+
+
+def _sent(code: Code, targets: Targets, heard: Sequence[Connection]) -> Iterator[Wire]:
+    """Go through the edges from who sends a signal to who listens, to that sender or to any."""
+    by_signal: dict[str, list[Connection]] = {}
+    for one in heard:
+        by_signal.setdefault(one.signal, []).append(one)
+    for call in (call for member in SENDING for call in code.calls_of(member)):
+        base = call.callee.base if call.callee is not None else None
+        path = _signal_path(base) if base is not None and _is_signal(base) else ""
+        sender = _sender(targets, call.argument(0, "sender"))
+        for one in by_signal.get(path, ()):
+            if one.sender in ("", UNKNOWN, sender) or sender in ("", UNKNOWN):
+                yield Wire(call.owner, one.receiver, "signal", _key(one), False, (call.location,))
+
+
+def _key(one: Connection) -> str:
+    return f"{one.signal}:{one.sender}" if one.sender else one.signal
 
 
 def sent_instances(code: Code, targets: Targets) -> Parameters:
@@ -165,10 +186,9 @@ def _entry(one: Connection) -> EntryPoint:
 
 def _wire(one: Connection) -> Wire:
     known = one.sender not in ("", UNKNOWN)
-    key = f"{one.signal}:{one.sender}" if one.sender else one.signal
     confidence = Confidence.MEDIUM if one.sender == UNKNOWN else Confidence.HIGH
     source = one.sender if known else one.signal
-    return Wire(source, one.receiver, "signal", key, False, (one.location, *one.also), confidence)
+    return Wire(source, one.receiver, "signal", _key(one), False, (one.location, *one.also), confidence)
 
 
 def _unknown(call: Term) -> Problem:

@@ -7,20 +7,17 @@ https://www.django-rest-framework.org/api-guide/generic-views/
 Pure.
 """
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzer.frameworks.django.bound import Bound
+from analyzer.frameworks.django.bound import OWN, Bound
+from analyzer.frameworks.django.guards import guards_of_class, guards_of_function, is_guard, name_of
+from analyzer.model.guards import Guard
 from analyzer.model.names import last_of
 from analyzer.model.terms import ClassView, Code, FunctionView, Term
 
 VERBS = ("get", "post", "put", "patch", "delete")
 ANY = ("ANY",)
 MOST_WRAPPERS = 8  # around one view
-GUARD = re.compile(r"login|permission|auth|access|staff|superuser|passes_test|scope|role|require|only", re.IGNORECASE)
-NO_GUARD = re.compile(r"csrf|require_(POST|GET|safe|http_methods)|method_decorator|authenticator_|vary|never_cache")
-GUARD_CLASS = re.compile(r"(Login|Permission|Auth|Access|Staff|Superuser|UserPasses|Role)\w*(Required|Mixin|Test)")
 ALLOWED = {  # decorators that say which methods a function answers
     "require_POST": ("POST",),
     "require_GET": ("GET",),
@@ -70,12 +67,12 @@ class Handler:
 
     function: str  # symbol of the code base, or third-party path
     methods: tuple[str, ...] = ANY
-    guards: tuple[str, ...] = ()
+    guards: tuple[Guard, ...] = ()
 
 
 def handler_of(bound: Bound, term: Term, receiver: ClassView | None) -> Handler | None:
     """Return what a view term runs, decorators around it taken off; None where it cannot be known."""
-    guards: list[str] = []
+    guards: list[Guard] = []
     source = bound.behind(term, receiver)
     for _wrapper in range(MOST_WRAPPERS):
         found = _bare(bound, source, receiver)
@@ -84,19 +81,14 @@ def handler_of(bound: Bound, term: Term, receiver: ClassView | None) -> Handler 
         inner = _wrapped(source)
         if inner is None:
             return None
-        guards.extend(name for name in [_wrapper_name(source)] if is_guard(name))
+        guards.extend((name, "route") for name in [_wrapper_name(source)] if is_guard(name))
         source = bound.behind(inner, receiver)
     return None
 
 
-def is_guard(name: str) -> bool:
-    """Say whether a decorator's name speaks of who may come in."""
-    return bool(GUARD.search(name)) and not NO_GUARD.search(name)
-
-
 def of_class(code: Code, view: ClassView) -> Handler:
     """Return what a view class answers and what guards it."""
-    return Handler(view.symbol, verbs_of_class(code, view), _guards_of_class(view))
+    return Handler(view.symbol, verbs_of_class(code, view), guards_of_class(code, view))
 
 
 def _bare(bound: Bound, source: Term, receiver: ClassView | None) -> Handler | None:
@@ -107,10 +99,10 @@ def _bare(bound: Bound, source: Term, receiver: ClassView | None) -> Handler | N
         if view is not None:
             found = of_class(bound.code, view)
             return Handler(found.function, _mapped(source) or found.methods, found.guards)
-        return Handler(behind.path, _answers(behind.path) or ANY) if behind.path else None
-    function = source.as_function
+        return Handler(behind.path, _answers(behind.path) or ANY) if behind.path and not behind.is_call else None
+    function = source.as_function or _own_method(source, receiver)
     if function is not None:
-        return Handler(function.symbol, methods_of_function(function), guards_of(function.decorators))
+        return Handler(function.symbol, methods_of_function(function), guards_of_function(bound.code, function))
     called = source.as_class or (callee.as_class if callee is not None else None)
     if called is not None:
         return Handler(called.symbol)
@@ -119,6 +111,15 @@ def _bare(bound: Bound, source: Term, receiver: ClassView | None) -> Handler | N
     if member is not None and member.resolved != source:
         return _bare(bound, member.resolved, receiver)
     return Handler(source.path) if source.path and not source.is_call else None
+
+
+def _own_method(source: Term, receiver: ClassView | None) -> FunctionView | None:
+    """Return the method that `self.report` is, where an object mounts its own methods."""
+    return receiver.function(source.attribute) if receiver is not None and _is_own(source) else None
+
+
+def _is_own(term: Term) -> bool:
+    return term.base is not None and term.base.parameter in OWN
 
 
 def _mapped(call: Term) -> tuple[str, ...]:
@@ -130,7 +131,9 @@ def _mapped(call: Term) -> tuple[str, ...]:
 
 def _wrapped(source: Term) -> Term | None:
     given = [*source.arguments, *source.keywords.values()]
-    views = [one for one in given if one.literal is ... and (one.path or one.as_function or one.is_call)]
+    views = [
+        one for one in given if one.literal is ... and (one.path or one.as_function or one.is_call or _is_own(one))
+    ]
     return views[0] if views else None
 
 
@@ -141,36 +144,10 @@ def _wrapper_name(source: Term) -> str:
     return last_of(callee.path) or callee.attribute if callee is not None else ""
 
 
-def guards_of(decorators: Sequence[Term]) -> tuple[str, ...]:
-    """Return the names of the decorators that guard."""
-    names = [_decorator_name(one) for one in decorators]
-    return tuple(name for name in names if is_guard(name))
-
-
-def _decorator_name(term: Term) -> str:
-    callee = term.callee
-    if callee is None:
-        return last_of(term.path)
-    if last_of(callee.path) == "method_decorator":
-        given = term.argument(0, "decorator")
-        return _decorator_name(given) if given is not None else ""
-    return last_of(callee.path)
-
-
-def _guards_of_class(view: ClassView) -> tuple[str, ...]:
-    mixins = [last_of(path) for path in view.mro[1:] if GUARD_CLASS.search(last_of(path))]
-    dispatch = view.function("dispatch")
-    on_dispatch = guards_of(dispatch.decorators) if dispatch is not None else ()
-    declared = view.attribute("permission_classes")
-    classes = [last_of(one.path) for one in declared.elements() if one.path] if declared is not None else []
-    required = [name for name in ("permission_required",) if view.attribute(name) is not None]
-    return tuple(dict.fromkeys([*guards_of(view.decorators), *on_dispatch, *mixins, *classes, *required]))
-
-
 def methods_of_function(function: FunctionView) -> tuple[str, ...]:
     """Return the HTTP methods that decorators restrict a function to."""
     for decorator in function.decorators:
-        name = _decorator_name(decorator)
+        name = name_of(decorator)
         if name in ALLOWED:
             return ALLOWED[name]
         if name in LISTS_OF_METHODS:

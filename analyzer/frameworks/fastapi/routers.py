@@ -4,7 +4,7 @@ Source: FastAPI's manual, chapters "Bigger Applications - Multiple Files" and "S
 (https://fastapi.tiangolo.com/tutorial/bigger-applications/). Pure.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from analyzer.frameworks.fastapi.depends import Dependency, guards_in, listed_dependencies
 from analyzer.model.mounts import Address, Mount, MountTree
@@ -39,12 +39,15 @@ def is_unknown(term: Term) -> bool:
 
 def own_addresses(code: Code, made: Term) -> list[Address]:
     """Return the prefix and guards that a router is made with, one address per way it is made."""
-    found = []
-    for case in code.cases(made) if made.is_call else ():
-        made_by = case.callee.as_class if case.callee is not None else None
-        listed = [*listed_dependencies(case), *(_inherited_dependencies(made_by) if made_by is not None else ())]
-        found.append(Address((prefix_in(case),), guards_in(listed)))
+    cases = code.cases(made) if made.is_call else ()
+    found = [Address((prefix_in(case),), guards_in(own_dependencies(case))) for case in cases]
     return list(dict.fromkeys(found)) or [Address(("",))]
+
+
+def own_dependencies(made: Term) -> list[Dependency]:
+    """Return the dependencies that a router is made with."""
+    made_by = made.callee.as_class if made.callee is not None else None
+    return [*listed_dependencies(made), *(_inherited_dependencies(made_by) if made_by is not None else ())]
 
 
 def _inherited_dependencies(view: ClassView) -> list[Dependency]:
@@ -63,10 +66,15 @@ def prefix_in(call: Term) -> str:
     return UNKNOWN_PART if given.text is None else given.text
 
 
+def made_routers(code: Code) -> Sequence[Term]:
+    """Return the calls that make routers and applications."""
+    own_classes = {view.symbol for view in code.subclasses_of(APPS | ROUTERS)}
+    return code.calls_to(APPS | ROUTERS | own_classes)
+
+
 def read_tree(code: Code) -> MountTree:
     """Return where all routers and mounted applications hang."""
-    own_classes = {view.symbol for view in code.subclasses_of(APPS | ROUTERS)}
-    made = code.calls_to(APPS | ROUTERS | own_classes)
+    made = made_routers(code)
     own: dict[Hashable, Address] = {call: own_addresses(code, call)[0] for call in made}
     mounts = [mount for call in code.calls_of("include_router") for mount in _included(code, call)]
     mounts.extend(mount for call in code.calls_of("mount") for mount in _mounted(code, call))

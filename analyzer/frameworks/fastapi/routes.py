@@ -7,11 +7,21 @@ chapter "Routing" (https://fastapi.tiangolo.com/reference/, https://www.starlett
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from analyzer.frameworks.fastapi.depends import Dependency, dependencies_of, guards_in, listed_dependencies, wires_in
+from analyzer.frameworks.fastapi.depends import (
+    Dependency,
+    dependencies_of,
+    guards_in,
+    listed_dependencies,
+    wire,
+    wires_in,
+)
 from analyzer.frameworks.fastapi.routers import APPS, ROOT, ROUTERS, UNKNOWN_PART, is_unknown, read_tree, router_of
+from analyzer.frameworks.fastapi.shared import around, shared_dependencies
 from analyzer.frameworks.fastapi.tables import routes_in_tables
 from analyzer.frameworks.fastapi.templates import RENDERING
 from analyzer.frameworks.rows import places_of
+from analyzer.model.code import Wire
+from analyzer.model.guards import told_guards
 from analyzer.model.knowledge import FoundEntries, Framework
 from analyzer.model.location import Location
 from analyzer.model.mounts import MountTree
@@ -37,14 +47,26 @@ class Operation:
     location: Location
     guards: tuple[str, ...] = ()
     also: tuple[Location, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
 
 
 def find_entries(code: Code) -> FoundEntries:
     """Return the operations of all routers, and what they depend on."""
     operations = [*_decorated(code), *_called(code), *_added(code)]
     table = [Operation(ROOT, *route) for route in routes_in_tables(code)]
-    entries = told_apart(_entry_points([*operations, *table], read_tree(code)))
-    return FoundEntries(entries, tuple(dict.fromkeys(wires_in(code))), tuple(dict.fromkeys(_problems(entries))))
+    tree = read_tree(code)
+    entries = told_apart(_entry_points([*operations, *table], tree))
+    wires = dict.fromkeys([*wires_in(code), *_shared_wires(code, operations, tree)])
+    return FoundEntries(entries, tuple(wires), tuple(dict.fromkeys(_problems(entries))))
+
+
+def _shared_wires(code: Code, operations: Iterable[Operation], tree: MountTree) -> Iterator[Wire]:
+    """Go through the edges from operations to what their decorators and routers depend on."""
+    shared = shared_dependencies(code)
+    for one in operations:
+        for dependency in (*one.dependencies, *around(one.node, tree, shared)):
+            if dependency.target:
+                yield wire(one.function, dependency)
 
 
 def _entry_points(operations: Iterable[Operation], tree: MountTree) -> Iterator[EntryPoint]:
@@ -54,6 +76,8 @@ def _entry_points(operations: Iterable[Operation], tree: MountTree) -> Iterator[
             path = path if path.startswith("/") else f"/{path}"
             kind = "http" if one.method else "websocket"
             name = f"{one.method} {path}".strip()
+            own = ((guard, "dependency") for guard in one.guards)
+            guards, sources = told_guards([*((guard, "router") for guard in address.guards), *own])
             yield EntryPoint(
                 id=EntryPointId(f"{kind} {name}"),
                 kind=kind,
@@ -62,9 +86,10 @@ def _entry_points(operations: Iterable[Operation], tree: MountTree) -> Iterator[
                 location=one.location,
                 method=one.method,
                 path=path,
-                guards=tuple(dict.fromkeys((*address.guards, *one.guards))),
+                guards=guards,
                 framework="fastapi",
                 also=one.also,
+                guard_sources=sources,
             )
 
 
@@ -100,7 +125,7 @@ def _operation(call: Term, node: Hashable, method: str, function: str, dependenc
     text = path.text if path is not None else ""
     shown, guards = UNKNOWN_PART if text is None else text, guards_in(dependencies)
     location, also = places_of(call, path)
-    return Operation(node, shown, method, function, location, guards, also)
+    return Operation(node, shown, method, function, location, guards, also, tuple(dependencies))
 
 
 def _node(base: Term, call: Term) -> Hashable | None:

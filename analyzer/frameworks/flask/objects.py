@@ -7,7 +7,7 @@ Source: Flask's manual, chapters "Modular Applications with Blueprints" and "App
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from analyzer.model.guards import looks_like_guard
+from analyzer.model.guards import Guard, looks_like_guard
 from analyzer.model.mounts import Address, Mount, MountTree
 from analyzer.model.names import last_of
 from analyzer.model.terms import ClassView, Code, Term
@@ -33,6 +33,7 @@ BLUEPRINTS = frozenset(
     }
 )
 UNKNOWN_PART = "<...>"  # stands for a part of a rule that is computed when the application runs
+CHECKING = ("_check_access", "check_access", "_check_permissions", "check_permissions", "_require_user")  # methods
 ROOT = "application"  # the node of every application: rules start at "/"
 
 
@@ -137,20 +138,23 @@ def _blueprint_guards(code: Code) -> dict[Term, tuple[str, ...]]:
     for base, name in hooks:
         node = maker_of(base, BLUEPRINTS) if base is not None else None
         if node is not None:
-            found[node] = (*found.get(node, ()), f"{name} (blueprint)")
+            found[node] = (*found.get(node, ()), name)
     return found
 
 
-def guards_of(terms: Iterable[Term]) -> tuple[str, ...]:
-    """Return the names of those decorators that check rights."""
+def guards_of(terms: Iterable[Term]) -> tuple[Guard, ...]:
+    """Return those decorators that check rights."""
     names = [_name_of(term) for term in terms]
-    return tuple(dict.fromkeys(name for name in names if name and looks_like_guard(name)))
+    return tuple((name, "decorator") for name in dict.fromkeys(names) if name and looks_like_guard(name))
 
 
-def class_guards(view: ClassView) -> tuple[str, ...]:
-    """Return what guards a class of views: its decorators, and those in its `decorators`."""
-    listed = view.attribute("decorators")
-    return guards_of([*view.decorators, *(listed.elements() if listed is not None else ())])
+def class_guards(view: ClassView) -> tuple[Guard, ...]:
+    """Return what guards a class of views: its decorators, those in its attributes, methods that check rights."""
+    found = list(guards_of(view.decorators))
+    for name in ("decorators", "method_decorators"):
+        listed = view.attribute(name)
+        found += [(one, "class") for one, _source in guards_of(listed.elements() if listed is not None else ())]
+    return (*found, *((name, "method") for name in CHECKING if view.function(name) is not None))
 
 
 def _name_of(term: Term) -> str:

@@ -19,6 +19,7 @@ from analyzer.frameworks.flask.objects import (
 from analyzer.frameworks.flask.templates import RENDERING
 from analyzer.frameworks.flask.views import Handler, class_handlers, function_handlers, handlers_of, methods_in
 from analyzer.frameworks.rows import places_of
+from analyzer.model.guards import told_guards
 from analyzer.model.knowledge import FoundEntries, Framework
 from analyzer.model.location import Location
 from analyzer.model.mounts import MountTree
@@ -57,6 +58,7 @@ def entry_points(rules: Iterable[Rule], tree: MountTree, framework: str) -> Iter
             path = path if path.startswith("/") else f"/{path}"
             for handler in rule.handlers:
                 name = f"{handler.method} {path}"
+                guards, sources = told_guards([*((one, "blueprint") for one in address.guards), *handler.guards])
                 yield EntryPoint(
                     id=EntryPointId(f"http {name}"),
                     kind="http",
@@ -65,9 +67,10 @@ def entry_points(rules: Iterable[Rule], tree: MountTree, framework: str) -> Iter
                     location=rule.location,
                     method=handler.method,
                     path=path,
-                    guards=tuple(dict.fromkeys((*address.guards, *handler.guards))),
+                    guards=guards,
                     framework=framework,
                     also=rule.also,
+                    guard_sources=sources,
                 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.frameworks.flask.objects import class_guards, guards_of
+from analyzer.model.guards import Guard
 from analyzer.model.terms import ClassView, FunctionView, Term
 
 VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
@@ -20,7 +21,7 @@ class Handler:
 
     function: str
     method: str
-    guards: tuple[str, ...] = ()
+    guards: tuple[Guard, ...] = ()
 
 
 def handlers_of(view: Term, methods: Sequence[str] | None, depth: int = 0) -> list[Handler]:

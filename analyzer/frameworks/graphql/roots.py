@@ -62,4 +62,7 @@ def field_entry(operation: str, name: str, function: str, location: Location, gu
     """Return the entry point of one field of a root type."""
     shown = f"{operation} {camel(name)}"
     key = EntryPointId(f"graphql {shown}")
-    return EntryPoint(key, "graphql", shown, SymbolName(function), location, guards=guards, framework="graphql")
+    sources = tuple("class" if guard.startswith("Meta.") else "decorator" for guard in guards)
+    return EntryPoint(
+        key, "graphql", shown, SymbolName(function), location, "", "", guards, "graphql", guard_sources=sources
+    )

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from analyzer.frameworks.openstack.controllers import ACTION, Controllers
 from analyzer.frameworks.openstack.mappers import MAPPERS, UNKNOWN_PART, Route, routes_in
 from analyzer.frameworks.openstack.paste import prefixes_by_factory
+from analyzer.model.guards import Guard, looks_like_guard, told_guards
 from analyzer.model.knowledge import FoundEntries
-from analyzer.model.names import EntryPointId, SymbolName, parent_of
+from analyzer.model.names import EntryPointId, SymbolName, last_of, parent_of
 from analyzer.model.problem import Problem
 from analyzer.model.terms import Code, Term
 from analyzer.model.usage import EntryPoint, told_apart
+
+ASKING = frozenset({"can", "enforce", "authorize", "check_policy"})  # oslo.policy: members and functions that raise
 
 
 def find_routes(code: Code) -> FoundEntries:
@@ -24,7 +27,7 @@ def find_routes(code: Code) -> FoundEntries:
     for route in routes_in(code):
         functions = _handlers(controllers, route)
         for function in functions:
-            entries += _entries(route, function, mounts.prefixes(route.owner))
+            entries += _entries(code, route, function, mounts.prefixes(route.owner))
         problems += _problems(controllers, route, functions)
     return FoundEntries(told_apart(entries), (), tuple(dict.fromkeys(problems)))
 
@@ -40,7 +43,23 @@ def _handlers(controllers: Controllers, route: Route) -> list[str]:
     return controllers.dispatched(route.controller) if route.action == ACTION else []
 
 
-def _entries(route: Route, function: str, prefixes: list[str]) -> Iterator[EntryPoint]:
+def _guards(code: Code, function: str) -> Iterator[Guard]:
+    """Go through the decorators of a controller's method that check a policy, and its calls that ask for one."""
+    view = code.class_of(parent_of(function))
+    method = view.function(last_of(function)) if view is not None else None
+    for decorator in method.decorators if method is not None else ():
+        named = decorator.callee or decorator
+        name = named.attribute or last_of(named.path)
+        if looks_like_guard(name):
+            yield name, "decorator"
+    for call in method.calls() if method is not None else ():
+        name = call.callee.attribute or last_of(call.callee.path) if call.callee is not None else ""
+        if name in ASKING:
+            yield name, "call"
+
+
+def _entries(code: Code, route: Route, function: str, prefixes: list[str]) -> Iterator[EntryPoint]:
+    guards, sources = told_guards(_guards(code, function))
     for prefix in prefixes:
         path = f"{prefix}{route.path}" or "/"
         for method in route.methods:
@@ -48,8 +67,9 @@ def _entries(route: Route, function: str, prefixes: list[str]) -> Iterator[Entry
             key = EntryPointId(f"http {name}")
             symbol = SymbolName(function)
             yield EntryPoint(
-                key, "http", name, symbol, route.places[0], method, path, framework="openstack", also=route.places[1:]
-            )
+                key, "http", name, symbol, route.places[0], method, path, guards, "openstack", route.places[1:],
+                guard_sources=sources,
+            )  # fmt: skip
 
 
 class Mounts:

@@ -6,6 +6,7 @@ Source: Celery's manual, chapters "Tasks", "Calling Tasks", "Canvas", "Periodic 
 
 from collections.abc import Iterator
 
+from analyzer.frameworks.queues.routing import find_routing, queues_of
 from analyzer.frameworks.queues.schedules import find_schedules
 from analyzer.frameworks.queues.signals import find_receivers
 from analyzer.frameworks.queues.tasks import Sites, Task, decorated_tasks, entries_of
@@ -58,15 +59,20 @@ class Apps:
 def find_entries(code: Code) -> FoundEntries:
     """Return the tasks, who sends them, what is scheduled, and who listens to signals."""
     apps = Apps(code)
-    tasks = [*decorated_tasks(code, apps.is_decorator, _name_of), *_class_tasks(code), *_called(code, apps)]
+    decorated = decorated_tasks(code, apps.is_decorator, _name_of, lambda decorator: queues_of(decorator.keywords))
+    tasks = [*decorated, *_class_tasks(code), *_called(code, apps)]
     sites = Sites(tasks)
     sites.add_members(code, SENDERS)
-    sites.add_names([*code.calls_of("send_task"), *code.calls_of("signature"), *code.calls_of("subtask")])
-    sites.add_names(code.calls_to(frozenset({"celery.signature", "celery.subtask", "celery.canvas.signature"})))
+    named = [call for member in ("send_task", "signature", "subtask") for call in code.calls_of(member)]
+    named += code.calls_to(frozenset({"celery.signature", "celery.subtask", "celery.canvas.signature"}))
+    sites.add_names(case for call in named for case in code.cases(call))
     schedules, problems = find_schedules(code, sites)
     heard = find_receivers(code, sites)
-    entries = told_apart([*entries_of(tasks, "celery"), *schedules, *heard.entry_points])
-    return FoundEntries(entries, (*sites.wires(), *heard.wires), (*problems, *heard.problems))
+    routing = find_routing(code, sites)
+    routed = [routing.with_queues(task) for task in tasks]
+    entries = told_apart([*entries_of(routed, "celery"), *schedules, *heard.entry_points])
+    gaps = (*problems, *heard.problems, *routing.problems)
+    return FoundEntries(entries, (*sites.wires(), *heard.wires), gaps, routing.workers)
 
 
 def _name_of(function: FunctionView, decorator: Term) -> str:
@@ -82,7 +88,9 @@ def _class_tasks(code: Code) -> Iterator[Task]:
         given = view.attribute("name")
         name = given.text if given is not None else None
         if view.function("run") is not None and (name or view.symbol in registered):
-            yield Task(name or f"{view.module}.{view.name}", f"{view.symbol}.run", view.location)
+            queue = view.attribute("queue")
+            queues = queues_of({"queue": queue} if queue is not None else {})
+            yield Task(name or f"{view.module}.{view.name}", f"{view.symbol}.run", view.location, queues)
 
 
 def _registered(code: Code) -> Iterator[ClassView]:
@@ -101,7 +109,7 @@ def _called(code: Code, apps: Apps) -> Iterator[Task]:
         base, given = call.callee.base if call.callee is not None else None, call.argument(0)
         function = given.as_function if given is not None else None
         if function is not None and base is not None and apps.has(base):
-            yield Task(_name_of(function, call), function.symbol, call.location)
+            yield Task(_name_of(function, call), function.symbol, call.location, queues_of(call.keywords))
 
 
 CELERY = Framework(

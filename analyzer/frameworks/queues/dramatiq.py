@@ -14,7 +14,7 @@ SENDERS = ("send", "send_with_options", "message", "message_with_options")
 
 def find_entries(code: Code) -> FoundEntries:
     """Return the actors and who sends them messages."""
-    tasks = list(decorated_tasks(code, _is_decorator, _name_of))
+    tasks = list(decorated_tasks(code, _is_decorator, _name_of, _queues_of))
     sites = Sites(tasks)
     sites.add_members(code, SENDERS)
     return FoundEntries(told_apart(entries_of(tasks, "dramatiq")), sites.wires())
@@ -28,6 +28,12 @@ def _name_of(function: FunctionView, decorator: Term) -> str:
     """Return an actor's name: as given, else its function's."""
     given = decorator.keywords.get("actor_name")
     return (given.text if given is not None else None) or function.name
+
+
+def _queues_of(decorator: Term) -> tuple[str, ...]:
+    """Return the queue of an actor; none where it is computed."""
+    given = decorator.keywords.get("queue_name")
+    return (given.text or "",) if given is not None else ("default",)
 
 
 DRAMATIQ = Framework(

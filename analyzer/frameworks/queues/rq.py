@@ -5,6 +5,7 @@ Source: RQ's manual, chapters "Jobs" and "Queues" (https://python-rq.org/docs/);
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analyzer.frameworks.queues.tasks import Sites, Task, decorated_tasks, entries_of
 from analyzer.model.knowledge import FoundEntries, Framework
@@ -18,16 +19,19 @@ DECORATORS = frozenset(
     }
 )
 SCHEDULER = frozenset({"rq_scheduler.Scheduler", "rq_scheduler.scheduler.Scheduler"})
+DEFAULT_QUEUE = "default"
+MODULES = frozenset({"django_rq", "django_rq.queues"})
 ENQUEUERS = {"enqueue": 0, "enqueue_call": 0, "enqueue_at": 1, "enqueue_in": 1}  # member -> position of the function
 SCHEDULERS = {"cron": 1, "schedule": 1}  # of rq-scheduler; other libraries have members of these names
 
 
 def find_entries(code: Code) -> FoundEntries:
     """Return the jobs: decorated functions and functions that are enqueued."""
-    tasks = {task.function: task for task in decorated_tasks(code, _is_decorator, _name_of)}
+    tasks = {task.function: task for task in decorated_tasks(code, _is_decorator, _name_of, _queues_of)}
     calls = list(_enqueued(code))
     for _call, task in calls:
-        tasks.setdefault(task.function, task)
+        known = tasks.get(task.function, task)
+        tasks[task.function] = replace(known, queues=_joined(known.queues, task.queues))
     sites = Sites(tasks.values())
     sites.add_members(code, ("delay",))
     for call, task in calls:
@@ -52,7 +56,42 @@ def _enqueued(code: Code) -> Iterator[tuple[Term, Task]]:
             given = call.argument(position, "func") or call.argument(position, "f")
             function = given.as_function if given is not None else None
             if function is not None and function.name.isidentifier():  # no lambda
-                yield call, Task(function.symbol, function.symbol, function.location)
+                yield call, Task(function.symbol, function.symbol, function.location, _queues_before(call))
+
+
+def _queues_of(decorator: Term) -> tuple[str, ...]:
+    """Return the queues that a decorator names: `@job("high")`, `@job(queue="high")`; "" is one that is computed."""
+    given = decorator.argument(0, "queue") if decorator.is_call else None
+    return _names_in(given) if given is not None and given.as_function is None else (DEFAULT_QUEUE,)
+
+
+def _queues_before(call: Term) -> tuple[str, ...]:
+    """Return the queues that `queue.enqueue(...)` puts a job into; "" is one that is computed."""
+    base = call.callee.base if call.callee is not None else None
+    if base is None or base.path in MODULES:  # `django_rq.enqueue(...)`, which takes the default
+        return (DEFAULT_QUEUE,)
+    return _names_in(base)
+
+
+def _names_in(queue: Term) -> tuple[str, ...]:
+    """Return the names of a queue, wherever it is made: a string, `Queue("high")`, `get_queue("high")`."""
+    made = [one for one in queue.origins() if one.literal is not None] or [queue]
+    return tuple(sorted({_name_in(one) for one in made}))
+
+
+def _name_in(queue: Term) -> str:
+    if queue.text is not None:
+        return queue.text
+    if not queue.is_call or queue.path.rpartition(".")[2] not in ("Queue()", "get_queue()"):
+        return ""
+    given = queue.argument(0, "name")
+    return (given.text or "") if given is not None else DEFAULT_QUEUE
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the queues of a job that is put into several; none where one of them is computed."""
+    every = {*one, *other}
+    return tuple(sorted(every)) if "" not in every else ("",)
 
 
 def _has_scheduler(code: Code) -> bool:

@@ -4,9 +4,10 @@ Source: Celery's manual, chapter "Periodic Tasks" (https://docs.celeryq.dev/en/s
 Pure.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analyzer.frameworks.queues.conf import by_text, settings_named
 from analyzer.frameworks.queues.tasks import Sites, Task
 from analyzer.model.names import EntryPointId, SymbolName
 from analyzer.model.problem import Problem
@@ -15,7 +16,6 @@ from analyzer.model.usage import EntryPoint
 
 SETTINGS = ("CELERY_BEAT_SCHEDULE", "CELERYBEAT_SCHEDULE", "beat_schedule")
 DEEPEST_TABLE = 5  # schedules poured into schedules
-NAMESPACES = ("CELERY", "CELERY_CONFIG")  # dicts that hold `beat_schedule`
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Schedule:
 def find_schedules(code: Code, sites: Sites) -> tuple[list[EntryPoint], list[Problem]]:
     """Return what is scheduled, and what could not be joined with a task; `sites` gets the edges."""
     entries, problems = [], []
-    for table in _tables(code):
+    for table in settings_named(code, SETTINGS):
         if not (table.pairs() or _made_lines(code, table)) and not _is_empty(table):
             message = "a schedule is computed when the application runs"
             problems.append(Problem("unresolved-task", message, table.location, "which tasks it runs, and when"))
@@ -68,7 +68,7 @@ def _entry(schedule: Schedule, task: Task) -> EntryPoint:
 
 def _from_dicts(code: Code, sites: Sites) -> Iterator[Schedule]:
     """Go through the lines of all beat schedules."""
-    for table in _tables(code):
+    for table in settings_named(code, SETTINGS):
         for key, value, given in _lines(code, table):
             wanted = given.text or ""
             task = sites.by_name.get(wanted) or _by_attribute(given, sites)
@@ -79,7 +79,7 @@ def _from_dicts(code: Code, sites: Sites) -> Iterator[Schedule]:
 def _lines(code: Code, table: Term, depth: int = 0) -> Iterator[tuple[Term | None, Term, Term]]:
     """Go through the lines of a schedule: key, line, and the task that the line names."""
     for key, value in table.pairs():
-        given = _texts(value.pairs()).get("task")
+        given = by_text(value.pairs()).get("task")
         if given is not None:
             yield key, value, given
         elif key is None and depth < DEEPEST_TABLE:
@@ -97,7 +97,7 @@ def _made_lines(code: Code, table: Term) -> list[tuple[Term | None, Term, Term]]
         rows = [(key, value) for key, value in returned.pairs() if key is not None]
         filled = [(key, value) for base, key, value in function.puts() if base.resolved == returned.resolved]
         for key, value in dict.fromkeys([*rows, *filled]):
-            given = _texts(value.pairs()).get("task")
+            given = by_text(value.pairs()).get("task")
             if given is not None:
                 tasks, names = code.cases(given), code.cases(key)
                 same = len(tasks) == len(names)
@@ -105,31 +105,9 @@ def _made_lines(code: Code, table: Term) -> list[tuple[Term | None, Term, Term]]
     return found
 
 
-def _texts(pairs: Iterable[tuple[Term | None, Term]]) -> Mapping[str, Term]:
-    return {key.text: value for key, value in pairs if key is not None and key.text is not None}
-
-
 def _by_attribute(given: Term, sites: Sites) -> Task | None:
     """Return the task in `close_order.name`."""
     return sites.task_of(given.base) if given.attribute == "name" and given.base is not None else None
-
-
-def _tables(code: Code) -> Iterator[Term]:
-    """Go through everything that is a beat schedule: settings, attributes, `conf.update(...)`."""
-    for name in SETTINGS:
-        yield from code.variables(name)
-        yield from code.stores_to(name)
-        yield from (view.body[name] for view in code.classes() if name in view.body)
-    for name in NAMESPACES:
-        for table in code.variables(name):
-            inner = _texts(table.pairs()).get("beat_schedule")
-            yield from [inner] if inner is not None else []
-    for call in code.calls_of("update"):
-        base = call.callee.base if call.callee is not None else None
-        given = call.keywords.get("beat_schedule")
-        is_schedule = base is not None and base.attribute == "beat_schedule"
-        yield from [given] if given is not None else []
-        yield from call.arguments[:1] if is_schedule else []
 
 
 def _added(code: Code, sites: Sites) -> Iterator[Schedule]:

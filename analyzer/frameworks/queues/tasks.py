@@ -23,10 +23,14 @@ class Task:
     name: str
     function: str
     location: Location
+    queues: tuple[str, ...] = ()  # as its definition says; "" is a queue that is computed
 
 
 def decorated_tasks(
-    code: Code, is_decorator: Callable[[Term], bool], name_of: Callable[[FunctionView, Term], str]
+    code: Code,
+    is_decorator: Callable[[Term], bool],
+    name_of: Callable[[FunctionView, Term], str],
+    queues_of: Callable[[Term], tuple[str, ...]],
 ) -> Iterator[Task]:
     """Go through the functions with a decorator that makes a task of them, project-local wrappers included.
 
@@ -34,12 +38,13 @@ def decorated_tasks(
         code: The code base.
         is_decorator: Says whether the value before the call makes tasks.
         name_of: Gives the task's name by its function and its decorator.
+        queues_of: Gives the queues that a decorator names.
     """
     for function in code.functions():
         for decorator in function.decorators:
             named = decorator.callee if decorator.callee is not None else decorator
             if _makes_tasks(named, is_decorator, 0) or _makes_tasks(decorator, is_decorator, 0):
-                yield Task(name_of(function, decorator), function.symbol, function.location)
+                yield Task(name_of(function, decorator), function.symbol, function.location, queues_of(decorator))
                 break
 
 
@@ -72,6 +77,7 @@ def entries_of(tasks: Iterable[Task], framework: str) -> Iterator[EntryPoint]:
             function=SymbolName(task.function),
             location=task.location,
             framework=framework,
+            queues=tuple(queue for queue in task.queues if queue),
         )
 
 
@@ -120,10 +126,14 @@ class Sites:
                     self.add(call, self.task_of(argument.base))
 
     def add_names(self, calls: Iterable[Term]) -> None:
-        """Note the calls that send a task by its name."""
+        """Note the calls that send a task by its name, for whoever spells the name out."""
         for call in calls:
             name = call.argument(0, "name")
-            self.add(call, self.by_name.get(name.text or "") if name is not None else None)
+            task = self.by_name.get(name.text or "") if name is not None else None
+            if task is not None and name is not None and name.row != name:
+                self.found.setdefault((name.row.owner, task.function, task.name), []).append(name.row.location)
+            else:
+                self.add(call, task)
 
     def wires(self) -> tuple[Wire, ...]:
         """Return the edges from senders to tasks, sorted."""

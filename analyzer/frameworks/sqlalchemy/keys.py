@@ -36,6 +36,9 @@ class KeyFact:
     location: Location
     field: str = ""
     reverse: str = ""
+    loads: str = ""  # when `field` loads the row behind it
+    reverse_loads: str = ""
+    unlinks: bool = False  # the mapper empties it before it deletes the row it points to
 
 
 class KeyReader:

@@ -11,10 +11,12 @@ from analyzer.frameworks.sqlalchemy.columns import columns_of, declared_function
 from analyzer.frameworks.sqlalchemy.dialect import Dialect
 from analyzer.frameworks.sqlalchemy.lineage import Lineages, base_calls
 from analyzer.frameworks.sqlalchemy.tables import table_name_of
-from analyzer.frameworks.texts import Context, snake_case, text_in
+from analyzer.frameworks.texts import Context, own_attribute, snake_case, text_in
 from analyzer.model.location import Confidence
 from analyzer.model.problem import Problem
 from analyzer.model.terms import ClassView, Term
+
+DEEPEST = 4  # helpers that call helpers
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class TableNamer:
 
     def _schema(self, view: ClassView, lineage: Sequence[ClassView], own: Sequence[ClassView]) -> str:
         term = _declaration(lineage, own, "__table_args__")
-        found = schema_in(term, Context(view.name)) if term is not None else ""
+        found = schema_in(term, Context(view.name, of=view)) if term is not None else ""
         return found or next((schema for one in lineage if (schema := _schema_of_metadata(one))), "")
 
 
@@ -104,17 +106,33 @@ def _declaration(lineage: Sequence[ClassView], own: Sequence[ClassView], name: s
     return None
 
 
-def schema_in(term: Term, context: Context) -> str:
-    """Return the schema that `__table_args__` gives: in a dict, or as a keyword of a function that makes it."""
+def schema_in(term: Term, context: Context, depth: int = 0) -> str:
+    """Return the schema that `__table_args__` gives: in a dict, as a keyword, in what a function or `cls.x` gives."""
     function = declared_function(term) or term.as_function
     for one in function.returns() if function is not None else [term]:
         for part in [one, *one.walk(), *one.elements()]:
             values = [value for key, value in part.pairs() if key is not None and key.text == "schema"]
             values += [part.keywords["schema"]] if "schema" in part.keywords else []
             found = next((text for value in values if (text := text_in(value, context))), "")
+            found = found or (_schema_behind(part, context, depth) if depth < DEEPEST else "")
             if found:
                 return found
     return ""
+
+
+def _schema_behind(part: Term, context: Context, depth: int) -> str:
+    """Return the schema in what a helper returns, or in an attribute of the class."""
+    own = own_attribute(part, context)
+    if own is not None:
+        return schema_in(own, context, depth + 1)
+    callee = part.callee
+    function = callee.as_function if callee is not None else None
+    if callee is not None and function is None and callee.base is not None and callee.base.parameter == "cls":
+        function = context.of.function(callee.attribute) if context.of is not None else None
+    if function is None:
+        return ""
+    inside = context.inside(function, part)
+    return next((found for one in function.returns() if (found := schema_in(one, inside, depth + 1))), "")
 
 
 def _schema_of_metadata(view: ClassView) -> str:

@@ -51,7 +51,9 @@ class RelationBuilder:
             is_same = row.kind == "m2m" and row.through == through and row.from_table == target.table
             if is_same and row.to_table == mapped.table and (row.field == one.other or row.reverse == one.name):
                 same = row.on_delete == _link_deleting(one.deleting)
-                self.others[place] = replace(row, reverse=one.name, on_delete=row.on_delete if same else "")
+                self.others[place] = replace(
+                    row, reverse=one.name, on_delete=row.on_delete if same else "", reverse_loads=one.loads
+                )
                 return
         row = _other(one, (mapped.table, target.table), "m2m", through)
         row = replace(row, on_delete=_link_deleting(one.deleting))
@@ -64,9 +66,10 @@ class RelationBuilder:
         if not forward and not backward:
             self.others.append(_other(one, (mapped.table, target.table), "soft", ""))
         elif _goes_forward(one, forward, backward, own == other):
-            self._name(_cascading(_best(one, forward), one.other_deleting), one.name, one.other, one.other_is_one)
+            key = _loading(_cascading(_best(one, forward), one.other_deleting), one.loads, one.other_loads)
+            self._name(key, one.name, one.other, one.other_is_one)
         else:
-            key = _cascading(_best(one, backward), one.deleting)
+            key = _loading(_cascading(_best(one, backward), one.deleting), one.other_loads, one.loads)
             self._name(key, one.other, one.name, one.is_many is False)
 
     def _name(self, key: KeyFact, field: str, reverse: str, is_one: bool) -> None:
@@ -77,8 +80,8 @@ class RelationBuilder:
         for place, row in enumerate(self.keys):
             is_same = _bare(row) == _bare(key)
             if is_same and row.field in ("", named.field) and row.reverse in ("", named.reverse):
-                kept = named.on_delete or row.on_delete
-                self.keys[place] = replace(named, is_unique=row.is_unique or is_one, on_delete=kept)
+                kept, unlinks = named.on_delete or row.on_delete, named.unlinks or row.unlinks
+                self.keys[place] = replace(named, is_unique=row.is_unique or is_one, on_delete=kept, unlinks=unlinks)
                 return
         self.keys.append(replace(named, field=field, reverse=reverse))
 
@@ -114,16 +117,22 @@ def _best(one: Relationship, keys: list[KeyFact]) -> KeyFact:
 
 
 def _bare(key: KeyFact) -> KeyFact:
-    return replace(key, field="", reverse="", is_unique=False, on_delete="")
+    return replace(key, field="", reverse="", is_unique=False, on_delete="", loads="", reverse_loads="", unlinks=False)
 
 
 def _cascading(key: KeyFact, deleting: Deleting) -> KeyFact:
     """Return a key with what happens to its rows when the row they point to is deleted, and who does it."""
+    key = replace(key, unlinks=key.unlinks or deleting.unlinks)
     declared = "" if key.on_delete == NOTHING else key.on_delete.removeprefix(BY_DATABASE)
     if deleting.loads:
         return replace(key, on_delete=declared or CASCADE) if deleting.deletes else key
     happens = declared or (CASCADE if deleting.deletes else "")
     return replace(key, on_delete=BY_DATABASE + happens if happens else NOTHING)
+
+
+def _loading(key: KeyFact, loads: str, reverse_loads: str) -> KeyFact:
+    """Return a key with when its two attributes load rows, as far as one of the sides says so."""
+    return replace(key, loads=loads or key.loads, reverse_loads=reverse_loads or key.reverse_loads)
 
 
 def _link_deleting(deleting: Deleting) -> str:
@@ -140,6 +149,9 @@ def _relation(key: KeyFact) -> Relation:
         field=key.field,
         reverse=key.reverse,
         on_delete=key.on_delete,
+        loads=key.loads,
+        reverse_loads=key.reverse_loads,
+        unlinks=key.unlinks,
         declared_in=key.declared_in,
         locations=(key.location,),
     )
@@ -154,6 +166,8 @@ def _other(one: Relationship, ends: tuple[str, str], kind: str, through: str) ->
         field=one.name,
         reverse=one.other,
         through=TableName(through),
+        loads=one.loads,
+        reverse_loads=one.other_loads,
         declared_in=one.declared_in,
         locations=(one.location,),
     )

@@ -14,8 +14,11 @@ from analyzer.frameworks.sqlalchemy.makers import Made, find_made, is_made_by
 from analyzer.frameworks.sqlalchemy.mapping import Mapped, MappedClasses
 from analyzer.frameworks.texts import Context, text_in
 from analyzer.model.location import Location
+from analyzer.model.names import last_of
 from analyzer.model.terms import Term
 
+OF_FLAG = {False: "joined", None: "noload"}  # `lazy=True` is the default
+OF_ANNOTATION = {"DynamicMapped": "dynamic", "WriteOnlyMapped": "write_only"}
 DEEPEST_LAMBDA = 10  # functions that return functions; more is a circle
 WORDS = re.compile(r"[A-Za-z_][\w.]*")
 
@@ -26,6 +29,7 @@ class Deleting:
 
     deletes: bool  # deletes them too
     loads: bool  # first: not where that is left to the database
+    unlinks: bool  # empties their keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Relationship:
     has_remote_side: bool
     deleting: Deleting  # what deleting the row that has the attribute does to those behind it
     other_deleting: Deleting  # the same for the attribute on the other side
+    loads: str  # when the rows behind it are loaded: "joined", "raise" ...; "" for the default
+    other_loads: str  # the same of the attribute on the other side
     context: Context
     location: Location
     declared_in: str
@@ -77,7 +83,9 @@ def _read(name: str, made: Made, annotation: Term | None, declared_in: str) -> R
         other_is_one=other_is_one,
         has_remote_side="remote_side" in given,
         deleting=_deleting(given, context),
-        other_deleting=_deleting(_back(given, context), context),
+        other_deleting=_deleting(_back(given, context), context, "backref" in given),
+        loads=_loads(given, annotation, context),
+        other_loads=_loads(_back(given, context), None, context),
         context=context,
         location=call.location,
         declared_in=declared_in,
@@ -110,8 +118,8 @@ def _back(given: Mapping[str, Term], context: Context) -> Mapping[str, Term]:
     return made.call.keywords if made is not None else {}
 
 
-def _deleting(given: Mapping[str, Term], context: Context) -> Deleting:
-    """Read what options say of deletes: `cascade`, `passive_deletes`, `viewonly`.
+def _deleting(given: Mapping[str, Term], context: Context, is_there: bool = True) -> Deleting:
+    """Read what options say of deletes: `cascade`, `passive_deletes`, `viewonly`; `is_there`: of an attribute.
 
     Source: docs.sqlalchemy.org, ORM, "Cascades", section "delete"; "Relationships API", `passive_deletes`, `viewonly`.
     """
@@ -120,7 +128,21 @@ def _deleting(given: Mapping[str, Term], context: Context) -> Deleting:
     is_idle = view_only is not None and view_only.literal is True
     is_left = is_idle or (passive is not None and passive.literal in (True, "all"))
     is_left_alone = is_idle or (passive is not None and passive.literal == "all")
-    return Deleting(not is_left_alone and not {"all", "delete"}.isdisjoint(words), not is_left)
+    deletes = not is_left_alone and not {"all", "delete"}.isdisjoint(words)
+    return Deleting(deletes, not is_left, is_there and not deletes and not is_left)
+
+
+def _loads(given: Mapping[str, Term], annotation: Term | None, context: Context) -> str:
+    """Return when the rows behind a relationship are loaded, as a word; "" for the default, when they are asked for.
+
+    Source: docs.sqlalchemy.org, ORM, "Relationships API", `lazy`; "Working with Large Collections", `WriteOnlyMapped`.
+    """
+    lazy = given.get("lazy")
+    if lazy is not None:
+        text = text_in(lazy, context)
+        return {"select": "", "select_in": "selectin"}.get(text, text) if text else OF_FLAG.get(lazy.literal, "")
+    words = {last_of(part.path.removesuffix("[]")) for part in annotation.walk()} if annotation is not None else set()
+    return next((OF_ANNOTATION[word] for word in sorted(words & set(OF_ANNOTATION))), "")
 
 
 def _is_many(given: Mapping[str, Term], annotation: Term | None) -> bool | None:

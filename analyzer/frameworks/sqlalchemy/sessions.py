@@ -64,7 +64,7 @@ FIRST = frozenset(
 )  # fmt: skip
 SAME = frozenset(
     {"filter", "filter_by", "where", "order_by", "group_by", "having", "limit", "offset", "slice", "distinct",
-     "options", "with_for_update", "execution_options", "populate_existing", "enable_eagerloads", "yield_per",
+     "options", "execution_options", "populate_existing", "enable_eagerloads", "yield_per",
      "correlate",
      "correlate_except", "reset_joinpoint", "with_hint", "prefix_with", "suffix_with", "params", "autoflush",
      "enable_assertions", "with_session", "with_labels", "from_self", "set_label_style", "with_parent"}
@@ -104,6 +104,7 @@ CALLS = (
     KnownCall(frozenset(f"sqlalchemy.dialects.{one}.insert" for one in DIALECTS), Kind.STATEMENT, "write", On.ARGUMENT),
     KnownCall(frozenset(ALIASES), Kind.CLASS, "", On.ARGUMENT),
     KnownCall(frozenset(CHANGES), None, "write", On.ARGUMENT),
+    KnownCall(frozenset({"alembic.op.bulk_insert"}), None, "write", On.ARGUMENT),
 )
 
 OF_SESSION = (
@@ -111,7 +112,8 @@ OF_SESSION = (
     Transfer(Kind.SESSION, frozenset({"get", "get_one"}), Kind.INSTANCE, "read", On.ARGUMENT),
     Transfer(Kind.SESSION, frozenset({"scalars", "stream_scalars"}), Kind.COLLECTION, "", On.ARGUMENT),
     Transfer(Kind.SESSION, frozenset({"scalar"}), Kind.INSTANCE, "", On.ARGUMENT),
-    Transfer(Kind.SESSION, frozenset({"execute", "stream", "exec"}), Kind.ROW, "", On.ARGUMENT),
+    Transfer(Kind.SESSION, frozenset({"execute", "stream"}), Kind.ROW, "", On.ARGUMENT),
+    Transfer(Kind.SESSION, frozenset({"exec"}), Kind.COLLECTION, "", On.ARGUMENT),  # of SQLModel
     Transfer(Kind.SESSION, frozenset({"merge"}), Kind.INSTANCE, "both", On.ARGUMENT),
     Transfer(Kind.SESSION, frozenset({"add", "add_all"}), None, "write", On.ARGUMENT),
     Transfer(Kind.SESSION, frozenset({"delete", "delete_all"}), None, "write", On.ARGUMENT, cascade="load"),
@@ -132,6 +134,9 @@ OF_QUERY = (
     Transfer(Kind.QUERY, FIRST, Kind.INSTANCE, "read"),
     Transfer(Kind.QUERY, frozenset({"all", "scalars", "paginate"}), Kind.COLLECTION, "read"),
     Transfer(Kind.QUERY, frozenset({"count", "exists", "values"}), None, "read"),
+    Transfer(Kind.QUERY, frozenset({"select"}), Kind.STATEMENT, "read"),  # of a write-only relation
+    Transfer(Kind.QUERY, frozenset({"insert"}), Kind.STATEMENT, "write"),
+    Transfer(Kind.QUERY, frozenset({"append", "add", "add_all", "extend", "remove"}), None, "write", On.LINK),
     Transfer(Kind.QUERY, frozenset({"update", "delete"}), None, "write"),
     Transfer(Kind.QUERY, frozenset({"subquery", "cte", "statement", "as_scalar", "scalar_subquery"}), Kind.STATEMENT),
     Transfer(Kind.QUERY, frozenset({"[]"}), Kind.INSTANCE, "read", called=False),
@@ -139,6 +144,8 @@ OF_QUERY = (
 
 OF_STATEMENT = (
     Transfer(Kind.STATEMENT, frozenset({"options"}), Kind.STATEMENT, "read", On.MENTIONED),
+    Transfer(Kind.STATEMENT, frozenset({"with_for_update"}), Kind.STATEMENT, "read"),
+    Transfer(Kind.QUERY, frozenset({"with_for_update", "with_lockmode"}), Kind.QUERY, "read"),
     Transfer(
         Kind.STATEMENT,
         (SAME - {"options"})

@@ -6,7 +6,9 @@ from analyzer.model.code import Call, Wire
 from analyzer.model.decomposition import ModuleRow
 from analyzer.report.calls import second_choice
 from analyzer.report.explanation.blocks import Block, place_lines, reason_entry
+from analyzer.report.explanation.gaps import knot_block, reach_lines
 from analyzer.report.explanation.known import Known, access_lines, contexts_of, grouped
+from analyzer.report.explanation.outside import effects_block
 from analyzer.report.words import number, percent, place
 
 SOME = 5  # tables that one site could touch
@@ -18,7 +20,7 @@ def explain_module(known: Known, module: str) -> tuple[list[str], list[Block]]:
     below = [name for name in known.modules if name.startswith(f"{module}.")]
     inside = _inside(known, module)
     head = [f"module {module}  {row.path}  {number(row.lines)} lines" if row else f"package {module}"]
-    head += _place(row) if row else []
+    head += [*_place(row), *reach_lines(known, module)] if row else []
     services = grouped(below, lambda name: known.modules[name].service or f"none: {known.modules[name].role}")
     parts = tuple((f"{name}  {known.modules[name].service or known.modules[name].role}",) for name in sorted(below))
     title = f"modules below it, in {len(services)} {'place' if len(services) == 1 else 'places'}"
@@ -37,7 +39,7 @@ def explain_symbol(known: Known, symbol: str) -> tuple[list[str], list[Block]]:
     service = known.service_of(symbol) or f"none: {row.role if row else 'outside the code base'}"
     head = [f"{one.kind if one else 'symbol'} {symbol}{where}"]
     head += [f"  says     {one.summary}"] if one and one.summary else []
-    head += [f"  service  {service}"]
+    head += [f"  service  {service}", *reach_lines(known, symbol)]
     head += [
         f"  table    {entity.table}  (decompose explain table:{entity.table})"
         for entity in known.all.entities
@@ -79,9 +81,11 @@ def _blocks(known: Known, inside: frozenset[str]) -> list[Block]:
         Block("tables it reads", _tables(known, inside, "read")),
         Block("unresolved sites in it", tuple(_open_sites(known, inside))),
         Block("transactions", tuple(_transactions(known, inside))),
+        effects_block(known, sorted(inside), len(inside) > 1),
         Block("called by", _callers(known, inside), "nobody seen"),
         Block("calls", _callees(known, inside)),
         Block("wired to", tuple(_wires(known, inside))),
+        knot_block(known, inside),
         Block("reached from", _entries(known, inside), "no entry point known"),
         Block("crosses the cut", tuple(_crossing(known, inside))),
     ]
@@ -114,7 +118,11 @@ def _transactions(known: Known, inside: frozenset[str]) -> Iterator[tuple[str, .
             through = ", ".join(one.tables_written_through_calls)
             more = f"; through calls {through}" if through else ""
             written = ", ".join(one.tables_written) or "nothing itself"
-            yield (f"{place(one.location)}  {one.kind} in {one.function}", f"writes {written}{more}")
+            held = [f"locks rows of {', '.join(one.tables_locked)}"] * bool(one.tables_locked)
+            after = ", ".join(one.tables_written_after_commit)
+            held += [f"writes {after} after the commit"] * bool(after)
+            held += [f"stays open during {', '.join(one.effects)}"] * bool(one.effects)
+            yield (f"{place(one.location)}  {one.kind} in {one.function}", f"writes {written}{more}", *held)
 
 
 def _callers(known: Known, inside: frozenset[str]) -> tuple[tuple[str, ...], ...]:

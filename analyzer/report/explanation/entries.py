@@ -8,18 +8,20 @@ from analyzer.model.data import Access
 from analyzer.model.location import Confidence, Location
 from analyzer.model.names import parent_of
 from analyzer.model.usage import EntryPoint, UseCase
-from analyzer.report.explanation.blocks import ALL, Block
+from analyzer.report.explanation.blocks import ALL, Block, place_lines
 from analyzer.report.explanation.code import wire_words
 from analyzer.report.explanation.known import Known, how
+from analyzer.report.explanation.outside import effect_words, effects_block
 from analyzer.report.words import counted, place
 
 LINES = 150  # of a tree, unless everything is asked for
 DEEPEST = 40  # levels; what lies below is listed where it is met again
+PROCESSES = 5  # named in the head
 Node = tuple[str, str]  # a function and the class it is called for
 
 
 def explain_entry(known: Known, entry_id: str, every: bool = False) -> tuple[list[str], list[Block]]:
-    """Return the head and the tree of an entry point; branches that touch no table only where `every` is asked for."""
+    """Return the head and the tree of an entry point; branches that touch nothing only where `every` is asked for."""
     entry = known.entries[entry_id]
     case = known.cases.get(entry.id) or UseCase(entry.id, (), (), ())
     head = [
@@ -30,11 +32,60 @@ def explain_entry(known: Known, entry_id: str, every: bool = False) -> tuple[lis
         f"  reaches  {counted(len(case.functions), 'function')}, "
         f"writes {counted(len(case.tables_written), 'table')}, reads {counted(len(case.tables_read), 'table')}",
         *[f"  writes   {', '.join(_owned(known, table) for table in case.tables_written)}"] * bool(case.tables_written),
+        *_measures(case),
+        *_processes(known, entry),
     ]
     tree = _Tree(known, case, every)
     lines = tuple((line,) for line in tree.lines(entry))
-    note = f"left out: {counted(tree.hidden, 'call')} behind which no table is touched; {ALL}" if tree.hidden else ""
-    return head, [Block("reach: calls, = what is read and written, > what runs later", lines, "", LINES, note)]
+    note = f"left out: {counted(tree.hidden, 'call')} behind which nothing is touched; {ALL}" if tree.hidden else ""
+    title = "reach: calls, = what is read and written, ~ what reaches outside, > what runs later"
+    return head, [
+        Block(title, lines, "", LINES, note),
+        effects_block(known, case.functions),
+        Block("starts later", tuple(_started(known, case))),
+    ]
+
+
+def _measures(case: UseCase) -> Iterator[str]:
+    """Say how deep a use case goes, what it repeats, opens and does outside."""
+    if case.depth:
+        yield f"  depth    {counted(case.depth, 'function')} on the longest chain of calls"
+    if case.tables_in_loops:
+        yield f"  in loops {', '.join(case.tables_in_loops)}"
+    if case.transactions:
+        yield f"  opens    {counted(case.transactions, 'transaction')}"
+    if case.effects:
+        loops = {kind: f" ({number} in a loop)" for kind, number in case.effects_in_loops.items()}
+        counts = [f"{number} {kind}{loops.get(kind, '')}" for kind, number in case.effects.items()]
+        yield f"  outside  {', '.join(counts)}"
+    if case.services:
+        yield f"  talks to {', '.join(case.services)}"
+
+
+def _processes(known: Known, entry: EntryPoint) -> Iterator[str]:
+    """Say which queues a task goes to, and which processes run the entry point today."""
+    if entry.queues:
+        yield f"  queue    {', '.join(entry.queues)}"
+    found = known.processes_of.get(entry.id, [])
+    if found:
+        more = len(found) - PROCESSES
+        shown = [f"{one.kind} {one.name}  {place(one.location)}" for one in found[:PROCESSES]]
+        shown += [f"and {more} more, in the JSON under processes"] * (more > 0)
+        yield f"  runs in  {shown[0]}"
+        yield from (f"           {one}" for one in shown[1:])
+    elif known.all.processes:
+        yield "  runs in  no process that a deployment file states"
+
+
+def _started(known: Known, case: UseCase) -> Iterator[tuple[str, ...]]:
+    """Go through what a use case hands to a queue, with the lines that do."""
+    inside = frozenset(case.functions)
+    for one in case.starts:
+        entry = known.entries.get(one)
+        rows = known.wires_to.get(entry.function, ()) if entry is not None else ()
+        wires = [wire for wire in rows if wire.asynchronous and wire.source in inside]
+        where = f"  {place(entry.location)}" if entry is not None else ""
+        yield (f"{one}{where}", *place_lines([at for wire in wires for at in wire.locations]))
 
 
 def _owned(known: Known, table: str) -> str:
@@ -99,6 +150,8 @@ class _Tree:
         yield f"{indent}{title}"
         for touched in self._touched(node):
             yield f"{indent}  = {touched}"
+        for effect in self.known.effects_by.get(node[0], ()):
+            yield f"{indent}  ~ {effect_words(effect)}  {_first(effect.locations)}"
         if depth < DEEPEST:
             yield from self._below(node, depth)
 
@@ -155,12 +208,13 @@ class _Tree:
         return sorted(kept, key=lambda one: (one.locations[:1], one.op, one.table))
 
     def _leads(self, node: Node) -> bool:
-        """Say whether a function or anything behind it touches a table."""
+        """Say whether a function or anything behind it touches a table or reaches outside."""
         if node not in self._leading:
             waiting, seen = [node], {node}
             while waiting:
                 one = waiting.pop()
-                if self._accesses(one) or any(wire.asynchronous for wire in self.known.wires_from.get(one[0], ())):
+                later = any(wire.asynchronous for wire in self.known.wires_from.get(one[0], ()))
+                if self._accesses(one) or later or one[0] in self.known.effects_by:
                     self._leading[node] = True
                     return True
                 fresh = [callee for callee, _where, _words in self._followed(one) if callee not in seen]

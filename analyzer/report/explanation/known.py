@@ -9,8 +9,11 @@ from analyzer.model.code import Call, Definition, Wire
 from analyzer.model.cut import Ownership, ServiceCandidate
 from analyzer.model.data import Access, Context, Level, OpenSite
 from analyzer.model.decomposition import Decomposition, ModuleRow
+from analyzer.model.effects import ExternalEffect, ExternalService
+from analyzer.model.gaps import Unreached
 from analyzer.model.location import Location
 from analyzer.model.names import ancestors_of, last_of
+from analyzer.model.processes import Process
 from analyzer.model.usage import EntryPoint, UseCase, context_of
 from analyzer.report.explanation.blocks import PLACES
 from analyzer.report.words import place
@@ -79,9 +82,33 @@ class Known:
         return grouped(self.all.accesses, lambda one: one.function)
 
     @cached_property
+    def effects_by(self) -> dict[str, list[ExternalEffect]]:
+        """What a function does outside of the process."""
+        return grouped(self.all.effects, lambda one: one.function)
+
+    @cached_property
+    def processes_of(self) -> dict[str, list[Process]]:
+        """The processes that run an entry point today."""
+        found: dict[str, list[Process]] = defaultdict(list)
+        for one in self.all.processes:
+            for entry in one.entry_points:
+                found[entry].append(one)
+        return found
+
+    @cached_property
+    def external(self) -> dict[str, ExternalService]:
+        """Every program that requests are sent to, by its name."""
+        return {one.name: one for one in self.all.external_services}
+
+    @cached_property
     def open_sites_in(self) -> dict[str, list[OpenSite]]:
         """The unresolved sites of a function."""
         return grouped(self.all.open_sites, lambda one: one.function)
+
+    @cached_property
+    def unreached(self) -> dict[str, Unreached]:
+        """What no entry point that we know reaches, by its name."""
+        return {row.name: row for row in self.all.unreached}
 
     @cached_property
     def calls_by(self) -> dict[str, list[Call]]:

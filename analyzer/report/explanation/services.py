@@ -6,6 +6,7 @@ from analyzer.model.cut import BoundaryCall, ServiceCandidate
 from analyzer.report.calls import second_choice
 from analyzer.report.explanation.blocks import Block, place_lines, reason_entry
 from analyzer.report.explanation.known import Known, contexts_of, grouped
+from analyzer.report.explanation.outside import effects_block
 from analyzer.report.explanation.tables import table_line
 from analyzer.report.words import counted, number, percent, phrase, place
 
@@ -20,7 +21,9 @@ def explain_service(known: Known, service_id: str) -> tuple[list[str], list[Bloc
         Block("modules", tuple(_modules(known, service)), "none as a whole"),
         Block("parts of modules", tuple((symbol,) for symbol in service.symbols if symbol not in known.modules)),
         Block("entry points", tuple(_entries(known, service)), "none"),
+        Block("runs today in", tuple(_processes(known, service))),
         Block("calls others", tuple(_crossing(one for one in calls if one.from_service == service.id)), "nobody"),
+        effects_block(known, _functions(known, service)),
         Block("is called by", tuple(_crossing(one for one in calls if one.to_service == service.id)), "nobody"),
         Block("touches tables of others", tuple(_foreign(known, service)), "none seen"),
         Block("transactions that would span", tuple(_spanning(known, service)), "none seen"),
@@ -53,6 +56,21 @@ def _entries(known: Known, service: ServiceCandidate) -> Iterator[tuple[str, ...
     for name in service.entry_points:
         entry = known.entries.get(name)
         yield (f"{name}  {place(entry.location)}" if entry else str(name),)
+
+
+def _processes(known: Known, service: ServiceCandidate) -> Iterator[tuple[str, ...]]:
+    """Go through the processes of today that run entry points of the service."""
+    mine = frozenset(service.entry_points)
+    for one in known.all.processes:
+        many = len(mine.intersection(one.entry_points))
+        if many:
+            others = len(one.entry_points) - many
+            beside = f", beside {counted(others, 'entry point')} of others" if others else ""
+            yield (f"{one.kind} {one.name}  {place(one.location)}  {counted(many, 'entry point')}{beside}",)
+
+
+def _functions(known: Known, service: ServiceCandidate) -> list[str]:
+    return [name for name in sorted(known.effects_by) if known.service_of(name) == service.id]
 
 
 def _crossing(rows: Iterable[BoundaryCall]) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from analyzer.model.names import ancestors_of, last_of
 from analyzer.report.explanation.known import Known
 from analyzer.report.words import cut, shown
 
-KINDS = ("service", "table", "module", "symbol", "entry")
+KINDS = ("service", "table", "module", "symbol", "entry", "external")
 OTHERWISE = {"function": "symbol", "class": "symbol"}  # what people call a kind
 LISTED = 6  # names in a message
 LONGEST = 80  # characters of one of them
@@ -76,6 +76,8 @@ def _names(known: Known) -> Iterator[tuple[str, Subject]]:
     for entry in known.all.entry_points:
         subject = Subject("entry", entry.id)
         yield from ((text, subject) for text in (entry.id, entry.name, entry.path) if text)
+    for external in known.all.external_services:
+        yield from ((text, Subject("external", external.name)) for text in (external.name, *external.hosts))
 
 
 def _symbols(known: Known) -> set[str]:

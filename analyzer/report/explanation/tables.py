@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from analyzer.model.cut import Ownership
 from analyzer.model.data import Access, Relation, Transaction
 from analyzer.report.explanation.blocks import Block, place_lines, reason_entry
+from analyzer.report.explanation.gaps import reach_lines
 from analyzer.report.explanation.inherited import callers_on, inherited_by
 from analyzer.report.explanation.known import Known, access_lines, contexts_of, grouped
 from analyzer.report.words import counted, percent, phrase, place
@@ -21,6 +22,7 @@ def explain_table(known: Known, table: str) -> tuple[list[str], list[Block]]:
         f"table {table}",
         *_classes(known, table),
         *(_owner(row) if row else ["  owner    none: not placed"]),
+        *reach_lines(known, table),
     ]
     return head, [
         Block("why", tuple(map(reason_entry, row.because)) if row else ()),

@@ -1,6 +1,7 @@
 from sqlalchemy import func, select
 
 from models import Tag
+from plugins import Plugins
 
 
 def asked(x):
@@ -25,3 +26,8 @@ class Work:
 
     def remove(self, tag: Tag):
         self.unit.delete(tag)
+
+
+def told_plugins(tag: Tag):
+    for plugin in Plugins("tags"):
+        plugin.delete(tag)

@@ -7,3 +7,9 @@ class OrderForm(forms.ModelForm):
     class Meta:
         model = Order
         fields = ["customer"]
+
+
+class NoteForm(forms.ModelForm):
+    class Meta:
+        model = Order
+        fields = ["note"]

@@ -11,6 +11,7 @@ class Product(models.Model):
 
 class Order(models.Model):
     customer = models.ForeignKey(Customer, models.CASCADE, related_name="orders")
+    note = models.TextField()
 
     def parcels(self):
         return self.parcel_set.all()

@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView, ListView, UpdateView
 
-from shop.forms import OrderForm
+from shop.forms import NoteForm, OrderForm
 from shop.models import Order
 
 
@@ -27,4 +27,10 @@ class OrderDetail(DetailView):
 class ChangeOrder(UpdateView):
     model = Order
     form_class = OrderForm
+    template_name = "shop/form.html"
+
+
+class NoteOrder(UpdateView):
+    model = Order
+    form_class = NoteForm
     template_name = "shop/form.html"

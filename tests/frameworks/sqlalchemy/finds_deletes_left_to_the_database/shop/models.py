@@ -12,6 +12,26 @@ class Ship(Base):
     logs = relationship("Log", viewonly=True)
 
 
+class Port(Base):
+    """Its berths are loaded and lose their key, so that the database has nothing to delete."""
+
+    __tablename__ = "port"
+    id = Column(Integer, primary_key=True)
+    berths = relationship("Berth")
+
+
+class Berth(Base):
+    __tablename__ = "berth"
+    id = Column(Integer, primary_key=True)
+    port_id = Column(ForeignKey("port.id", ondelete="CASCADE"))
+
+
+class Buoy(Base):
+    __tablename__ = "buoy"
+    id = Column(Integer, primary_key=True)
+    berth_id = Column(ForeignKey("berth.id", ondelete="CASCADE"))
+
+
 class Leg(Base):
     __tablename__ = "leg"
     id = Column(Integer, primary_key=True)
@@ -39,3 +59,11 @@ class Log(Base):
 
 def scrap(session: Session, ship: Ship):
     session.delete(ship)
+
+
+def close_port(session: Session, port: Port):
+    session.delete(port)
+
+
+def close_berth(session: Session, berth: Berth):
+    session.delete(berth)

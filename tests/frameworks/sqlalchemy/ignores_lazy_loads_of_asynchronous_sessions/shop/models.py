@@ -1,3 +1,5 @@
+import asyncio
+
 from sqlalchemy import Column, ForeignKey, Integer
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session, declarative_base, relationship, sessionmaker
@@ -46,3 +48,45 @@ def plain(ship: Ship):
 
 async def bridged(db: AsyncSession, ship: Ship):
     return await db.run_sync(lambda _session: ship.legs)
+
+
+def open_blocking():
+    with make() as db:
+        yield db
+
+
+def calls(ship: Ship):
+    for _db in open_blocking():
+        called(ship)
+
+
+def called(ship: Ship):
+    def inside():
+        return ship.legs
+
+    return inside()
+
+
+def starts_apart(db: Session, ship: Ship):
+    return asyncio.run(made(ship))
+
+
+class Book:
+    def __init__(self, db: Session):
+        self.db = db
+
+    def keeps(self, ship: Ship):
+        return ship.legs
+
+
+def asks_keeper(ship: Ship):
+    Book(None)
+    return ship.legs
+
+
+class AsyncBook:
+    def __init__(self, db: AsyncSession):
+        self.db = db
+
+    def keeps_apart(self, ship: Ship):
+        return ship.legs

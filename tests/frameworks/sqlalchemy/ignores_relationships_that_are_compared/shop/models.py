@@ -1,4 +1,4 @@
-from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy import Column, ForeignKey, Integer, Table
 from sqlalchemy.orm import Session, declarative_base, joinedload, relationship
 
 Base = declarative_base()
@@ -15,6 +15,27 @@ class Ship(Base):
     id = Column(Integer, primary_key=True)
     owner_id = Column(ForeignKey("owner.id"))
     owner = relationship(Owner)
+    crew = relationship("Sailor", secondary="ship_sailor")
+    legs = relationship("Leg")
+
+
+Table(
+    "ship_sailor",
+    Base.metadata,
+    Column("ship_id", ForeignKey("ship.id"), primary_key=True),
+    Column("sailor_id", ForeignKey("sailor.id"), primary_key=True),
+)
+
+
+class Sailor(Base):
+    __tablename__ = "sailor"
+    id = Column(Integer, primary_key=True)
+
+
+class Leg(Base):
+    __tablename__ = "leg"
+    id = Column(Integer, primary_key=True)
+    ship_id = Column(ForeignKey("ship.id"))
 
 
 def by_key(session: Session, owner):
@@ -31,3 +52,16 @@ def joined(session: Session):
 
 def asked(session: Session):
     return session.query(Ship).filter(Ship.owner.has(name=1)).options(joinedload(Ship.owner)).all()
+
+
+def held(session: Session, sailor, leg):
+    return session.query(Ship).filter(Ship.crew.contains(sailor), Ship.legs.contains(leg)).all()
+
+
+def some(session: Session):
+    return session.query(Ship).filter(Ship.crew.any(id=1), Ship.legs.any()).all()
+
+
+def of_a_row(session: Session):
+    sailor = session.get(Sailor, 1)
+    return session.query(Ship).filter(Ship.crew.contains(sailor))

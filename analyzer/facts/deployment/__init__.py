@@ -1,0 +1,1 @@
+"""Deployment files: which processes they state, one reader for each kind of file. Pure."""

@@ -1,0 +1,48 @@
+"""What iterating, subscripting and asking rows gives: rows of several entities have one in every column. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from analyzer.model.knowledge import Kind
+from analyzer.model.names import last_of
+from analyzer.project.kinds import Knowledge, Typed
+
+ROWS = frozenset({Kind.QUERY, Kind.MANAGER, Kind.COLLECTION, Kind.STATEMENT})  # kinds that stand for rows of a table
+WITH_COLUMNS = frozenset({Kind.QUERY, Kind.STATEMENT, Kind.ROW, Kind.COLLECTION})  # kinds that can have several
+OF_FIRST = frozenset({"scalars", "scalar", "scalar_one", "scalar_one_or_none"})  # members that give the first column
+OF_ONE = frozenset({"first", "one", "one_or_none", "fetchone", "next", "get"})  # members that give one row
+
+
+def element_of(knowledge: Knowledge, typed: Typed) -> Typed | None:
+    """Return what iterating a value gives: `for order, leg in session.query(Order, Leg)` are rows of two entities."""
+    if len(typed.columns) > (typed.kind is not Kind.ROW) and not typed.is_row:
+        return Typed(Kind.ROW, typed.of, "", typed.level, columns=typed.columns, is_row=True)
+    transfer = knowledge.transfer(typed, "[]", called=False)
+    if transfer is not None and transfer.gives is not None:
+        return Typed(transfer.gives, typed.of, "", typed.level)
+    return Typed(Kind.INSTANCE, typed.of, "", typed.level) if typed.kind in ROWS else None
+
+
+def with_columns(made: Typed, base: Typed, member: str) -> Typed:
+    """Return what a member of a query of several entities gives: rows that have all of them, or the first of them."""
+    if member in OF_FIRST or not base.columns:
+        return made
+    if made.kind is Kind.INSTANCE and len(base.columns) > 1:
+        return replace(made, kind=Kind.ROW, columns=base.columns, is_row=True)
+    is_one = made.kind is Kind.ROW and member in OF_ONE
+    return replace(made, columns=base.columns, is_row=is_one) if made.kind in WITH_COLUMNS else made
+
+
+def column_at(rows: Iterable[Typed], position: object) -> list[Typed]:
+    """Return the entity at a position of a row."""
+    if not isinstance(position, int):
+        return []
+    found = [
+        (one, one.columns[position]) for one in rows if one.is_row and -len(one.columns) <= position < len(one.columns)
+    ]
+    return [Typed(Kind.INSTANCE, symbol, "", one.level) for one, symbol in found if symbol]
+
+
+def column_named(row: Typed, name: str) -> list[Typed]:
+    """Return the entity of a row under the name of its class: `row.Order`."""
+    return [Typed(Kind.INSTANCE, one, "", row.level) for one in row.columns if last_of(one) == name]

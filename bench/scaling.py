@@ -1,0 +1,121 @@
+"""Measure whether twice the code costs twice the time, and how much of the data one entry point reaches.
+
+    python -m bench.scaling TREE
+
+The tree is analysed once, and once more beside a copy of itself in which its top-level packages have other names; each
+run in a process of its own, its files read one after the other, so that CPU time is that of one core. The second table
+names the entry points that reach most tables: where one reaches more than a third, somebody has to read the code.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from analyzer.model.decomposition import Decomposition
+from analyzer.model.settings import Settings
+from analyzer.pipeline.analyze import analyze
+
+MOST = 2.3  # times the CPU of one copy; 2 and what two runs on one machine differ by
+A_THIRD = 1 / 3  # of the tables; what reaches more is read by hand
+SHOWN = 5  # entry points
+COPY = "_copy"  # behind the names of the second copy's packages
+
+
+def main() -> None:
+    """Print both tables; end with 1 where the time grew faster than the code."""
+    if len(sys.argv) == 3:
+        print(json.dumps(run_once(sys.argv[1])))
+        return
+    tree = Path(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        twice = Path(folder) / "twice"
+        double(tree, twice)
+        once_result, twice_result = measure(str(tree)), measure(str(twice))
+    print_stages(str(tree), once_result, twice_result)
+    print_reach(once_result)
+    ratio = sum(twice_result["stages"].values()) / sum(once_result["stages"].values())
+    sys.exit(1 if ratio > MOST else 0)
+
+
+def double(tree: Path, target: Path) -> None:
+    """Write a tree and a copy of its top-level packages under other names, named so wherever its code names them."""
+    shutil.copytree(tree, target)
+    packages = sorted(one.name for one in tree.iterdir() if one.is_dir() and any(one.rglob("*.py")))
+    named = re.compile(rf"\b({'|'.join(map(re.escape, packages))})\b")
+    for package in packages:
+        for source in sorted((tree / package).rglob("*")):
+            inside = source.relative_to(tree / package)
+            copy = target / (package + COPY) / inside
+            if source.is_dir():
+                continue
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            if source.suffix == ".py":
+                text = source.read_text(encoding="utf-8", errors="surrogateescape")
+                copy.write_text(named.sub(rf"\1{COPY}", text), encoding="utf-8", errors="surrogateescape")
+            else:
+                shutil.copyfile(source, copy)
+
+
+def measure(tree: str) -> dict[str, dict[str, float]]:
+    """Run one analysis in a process of its own."""
+    done = subprocess.run([sys.executable, "-m", "bench.scaling", tree, "once"], check=True, capture_output=True)
+    found: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return found
+
+
+def run_once(tree: str) -> dict[str, dict[str, float]]:
+    """Analyse a tree; return CPU seconds by stage, counts, and the share of tables that entry points reach."""
+    spent: dict[str, float] = defaultdict(float)
+    before = time.process_time()
+
+    def note(stage: str, _done: int, _total: int) -> None:
+        nonlocal before
+        now = time.process_time()
+        spent[stage] += now - before
+        before = now
+
+    result = analyze([tree], Settings(jobs=1), (), note)
+    counts = {"lines": result.analysis.lines, "functions": len(result.definitions), "calls": len(result.calls)}
+    return {"stages": dict(spent), "counts": counts, "reach": reach_shares(result)}
+
+
+def reach_shares(result: Decomposition) -> dict[str, float]:
+    """Return for every entry point the share, 0..1, of all known tables that it reads or writes."""
+    tables = {one.table for one in result.entities if one.table} | {one.table for one in result.accesses}
+    return {
+        case.entry_point: len({*case.tables_read, *case.tables_written}) / len(tables)
+        for case in result.use_cases
+        if tables
+    }
+
+
+def print_stages(tree: str, once: dict[str, dict[str, float]], twice: dict[str, dict[str, float]]) -> None:
+    """Print what every stage costs, once and twice."""
+    print(f"{tree}\n{'':20}{'once':>12}{'twice':>12}{'ratio':>8}")
+    rows: Iterable[tuple[str, float, float]] = [
+        *((name, once["counts"][name], twice["counts"][name]) for name in once["counts"]),
+        *((f"{name}, CPU s", once["stages"][name], twice["stages"][name]) for name in once["stages"]),
+        ("all stages, CPU s", sum(once["stages"].values()), sum(twice["stages"].values())),
+    ]
+    for name, first, second in rows:
+        print(f"{name:28}{first:12,.1f}{second:12,.1f}{second / first if first else 0:8.2f}")
+
+
+def print_reach(once: dict[str, dict[str, float]]) -> None:
+    """Print the entry points that reach most tables."""
+    ranked = sorted(once["reach"].items(), key=lambda row: (-row[1], row[0]))
+    wide = sum(share > A_THIRD for _entry, share in ranked)
+    print(f"\n{len(ranked)} entry points; {wide} reach more than a third of the tables")
+    for entry, share in ranked[:SHOWN]:
+        print(f"{share:6.1%}  {entry}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,6 @@
+def require_crew(function):
+    return function
+
+
+class CrewRequiredMixin:
+    pass

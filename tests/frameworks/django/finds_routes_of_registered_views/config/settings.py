@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["django.contrib.contenttypes", "harbour"]
+ROOT_URLCONF = "config.urls"

@@ -1,0 +1,3 @@
+from somewhere import make_command
+
+Command = make_command("close")

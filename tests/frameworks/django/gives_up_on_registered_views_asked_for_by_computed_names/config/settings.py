@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["harbour"]
+ROOT_URLCONF = "config.urls"

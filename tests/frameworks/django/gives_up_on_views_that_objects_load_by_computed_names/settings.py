@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["shop.apps.Shop"]
+ROOT_URLCONF = "urls"

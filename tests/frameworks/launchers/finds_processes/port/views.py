@@ -1,0 +1,5 @@
+from django.http import HttpResponse
+
+
+def ships(request):
+    return HttpResponse("ships")

@@ -1,0 +1,1 @@
+from cloud.db.api import *

@@ -1,0 +1,5 @@
+import psycopg2
+
+
+def read(cursor):
+    cursor.execute("SELECT * FROM ships")

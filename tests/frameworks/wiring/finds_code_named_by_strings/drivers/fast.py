@@ -1,0 +1,3 @@
+class FastDriver:
+    def run(self):
+        return None

@@ -1,0 +1,6 @@
+class ShipType:
+    pass
+
+
+class CrewType:
+    pass

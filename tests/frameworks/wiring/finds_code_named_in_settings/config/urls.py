@@ -1,0 +1,2 @@
+handler500 = "harbour.errors.broken"
+urlpatterns = []

@@ -1,0 +1,2 @@
+def tides(request):
+    return {}

@@ -1,0 +1,6 @@
+def handle(exception, context):
+    return None
+
+
+def broken(request):
+    return None

@@ -1,0 +1,2 @@
+from .leg import Leg as Voyage
+from .ship import *

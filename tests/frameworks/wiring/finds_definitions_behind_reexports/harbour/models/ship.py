@@ -1,0 +1,10 @@
+__all__ = ["Ship"]
+
+
+class Ship:
+    def sail(self):
+        return None
+
+
+class Hidden:
+    pass

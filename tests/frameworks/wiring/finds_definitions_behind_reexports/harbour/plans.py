@@ -1,0 +1,7 @@
+from ..harbour.models import Ship as Vessel
+from .models import Voyage
+
+
+def depart():
+    Voyage().plan()
+    Vessel().sail()

@@ -1,0 +1,6 @@
+from harbour.models import Ship, Voyage
+
+
+def show():
+    Ship().sail()
+    Voyage().plan()

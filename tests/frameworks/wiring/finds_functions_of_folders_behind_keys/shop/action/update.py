@@ -1,0 +1,2 @@
+def ship_update(context, data):
+    return None

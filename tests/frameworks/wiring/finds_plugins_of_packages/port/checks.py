@@ -1,0 +1,6 @@
+def draught():
+    return None
+
+
+def daily():
+    return None

@@ -1,0 +1,3 @@
+class Slow:
+    def run(self):
+        return None

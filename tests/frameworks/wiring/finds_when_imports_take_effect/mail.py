@@ -1,0 +1,4 @@
+def send(leg):
+    import orders
+
+    return orders

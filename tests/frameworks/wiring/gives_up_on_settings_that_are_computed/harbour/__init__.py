@@ -1,0 +1,2 @@
+def clock(get_response):
+    return get_response

@@ -1,0 +1,1 @@
+TYPE_CHECKING_OF_ROWS = True

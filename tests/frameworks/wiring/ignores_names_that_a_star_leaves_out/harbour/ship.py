@@ -1,0 +1,13 @@
+__all__ = ["Ship"]
+
+
+class Ship:
+    pass
+
+
+class Hidden:
+    pass
+
+
+def _private():
+    return None

@@ -1,0 +1,7 @@
+from harbour import *
+
+
+def show():
+    Hidden()
+    _private()
+    return Ship()

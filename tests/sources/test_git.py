@@ -1,0 +1,56 @@
+"""When files were last changed, by git."""
+
+import os
+import subprocess
+
+import pytest
+
+from analyzer.model.settings import Settings
+from analyzer.sources.discovery import find_sources
+from analyzer.sources.git import read_changes
+
+
+def git(folder, *arguments, day="2024-05-31"):
+    names = {f"GIT_{who}_{what}": "a@b.c" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    days = {f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **names, **days}
+    subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path):
+    folder = tmp_path / "app"
+    (folder / "shop").mkdir(parents=True)
+    git(folder, "init", "-q")
+    for day, name in (("2019-03-04", "old"), ("2024-05-31", "new"), ("2024-06-01", "new")):
+        with open(folder / "shop" / f"{name}.py", "a", encoding="utf-8") as stream:
+            stream.write("x = 1\n")
+        git(folder, "add", ".")
+        git(folder, "commit", "-q", "-m", "a change", day=day)
+    return folder
+
+
+def test_every_file_has_the_day_of_its_last_change(repository):
+    assert read_changes(str(repository)) == {"shop/old.py": "2019-03-04", "shop/new.py": "2024-06-01"}
+
+
+def test_paths_are_those_below_the_folder(repository):
+    assert read_changes(str(repository / "shop")) == {"old.py": "2019-03-04", "new.py": "2024-06-01"}
+
+
+def test_of_a_commit_whose_parents_are_missing_only_the_latest_day_is_known(repository, tmp_path):
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", "clone")
+    assert read_changes(str(tmp_path / "clone")) == {
+        "shop/new.py": "before 2024-06-01",
+        "shop/old.py": "before 2024-06-01",
+    }
+
+
+def test_files_that_git_does_not_know_have_no_day(repository):
+    (repository / "shop" / "fresh.py").write_text("")
+    assert "shop/fresh.py" not in find_sources([str(repository)], Settings()).changed
+
+
+def test_without_git_there_are_no_days(repository, tmp_path):
+    assert read_changes(str(tmp_path)) == {}
+    assert find_sources([str(repository)], Settings(use_git=False)).changed == {}
