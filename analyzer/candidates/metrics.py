@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from analyzer.graph.fused import Fused, Layer, fuse, modularity
 from analyzer.model.cut import CutMetrics
+from analyzer.model.data import written_one_at_a_time
 from analyzer.model.evidence import Evidence, Moment, table_node
+from analyzer.model.names import parent_of
 from analyzer.model.project import Project
 
 JUDGES = ("structure", "imports", "data")  # the views that the modularity of a cut is taken on
@@ -78,8 +80,9 @@ def _spans(tables: tuple[str, ...], groups: Mapping[str, int]) -> bool:
 
 def meter_of(project: Project, evidence: Evidence) -> Meter:
     """Prepare the measuring of cuts."""
+    either = written_one_at_a_time(project.accesses)
     written = tuple(
-        tuple(table_node(table) for table in sorted({*item.tables_written, *item.tables_written_through_calls}))
+        tuple(table_node(table) for table in sorted(item.written - either.get(parent_of(item.function), frozenset())))
         for item in project.transactions
     )
     layers = [Layer(view.pairs) for view in evidence.views if view.name in JUDGES]

@@ -18,6 +18,7 @@ from analyzer.model.words import split_words
 DEPENDENCY_KINDS = {"import": "import", "inherit": "inherit", "reference": "ref", "signal": "signal", "task": "task"}
 WIRE_KINDS = {"signal": "signal", "task": "task"}
 UNSURE = 0.5  # what an access or call tied by name alone counts
+BROADEST = 60  # tables; a transaction that writes more says nothing about any two of them
 FOLLOWED = 0.25  # what a read along a relation counts: the code asked for one table and walks on to the next
 
 Counts = dict[tuple[str, str, str], float]
@@ -129,7 +130,7 @@ def _written_together(project: Project, tables: set[str]) -> list[list[str]]:
         for item in project.transactions
         if item.kind != "request"
     ]
-    return [written for written in groups if len(written) > 1]
+    return [written for written in groups if 1 < len(written) <= BROADEST]
 
 
 def _functionalities(project: Project, units: Units, tables: set[str]) -> tuple[Functionality, ...]:

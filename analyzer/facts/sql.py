@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from analyzer.facts.composed import HOLE, Composed, compositions
 from analyzer.facts.made_tables import find_made
@@ -15,6 +16,7 @@ _TABLE = (
     rf"|\s+(?={HOLE}\b)|(?<={HOLE})\s+(?=[\w.]*_))+?\s*"
 )
 _VALUES = rf"(?:VALUES?|SELECT|DEFAULT|SET|WITH|OVERRIDING|PARTITION|{HOLE})\b"
+_COMMENTS = r"\s*+(?:(?>--[^\n]*|/\*.*?\*/)\s*+)*+"
 _CONDITION = rf"(?:WHERE|USING|RETURNING|ORDER|LIMIT|PARTITION|{HOLE})\b"
 _ALIAS = rf"(?:\s(?:AS\s+)?(?!{_VALUES}|{_CONDITION})\w+\s*)?"
 _CHANGES = (
@@ -23,10 +25,10 @@ _CHANGES = (
     rf"|DELETE\s+FROM\s+{_TABLE}(?:{_ALIAS}(?:{_CONDITION}|[;,)])|$)"
 )
 STARTS_LIKE_SQL = re.compile(
-    rf"\s*(?:\(\s*)?(?:SELECT\b.+?\bFROM\b|{_CHANGES}|TRUNCATE\s+|WITH\b.+?\bSELECT\b|MERGE\s+INTO\b)",
+    rf"{_COMMENTS}(?:\(\s*)?(?:SELECT\b.+?\bFROM\b|{_CHANGES}|TRUNCATE\s+|WITH\b.+?\bSELECT\b|MERGE\s+INTO\b)",
     re.I | re.S,
 )
-SAYS_TO_CHANGE = re.compile(r"\s*(?:INSERT|REPLACE|UPDATE|DELETE)\b", re.I)
+SAYS_TO_CHANGE = re.compile(rf"{_COMMENTS}(?:INSERT|REPLACE|UPDATE|DELETE)\b", re.I | re.S)
 AS_SELECT = re.compile(r"\)?\s*\bAS\s*\(?\s*(?P<select>(?:SELECT|WITH)\b.*)", re.I | re.S)
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%s|(?<![:\w]):[A-Za-z_]\w*|\?|\{\w*\}|\$\d+")
 SHORTEST = len("DELETE FROM x")
@@ -133,22 +135,23 @@ def tables_of(text: str) -> Tables:
     for tree in trees:
         if tree is None or isinstance(tree, sqlglot.exp.Command):
             return _by_pattern(text)
-        written = _written(tree)
+        written = {id(one) for one in _written(tree)}
         own = {cte.alias_or_name for cte in tree.find_all(sqlglot.exp.CTE)}
         named = [table for table in tree.find_all(sqlglot.exp.Table) if table.name not in own]
-        writes.update(_name(table) for table in named if table is written)
-        reads.update(_name(table) for table in named if table is not written)
+        writes.update(_name(table) for table in named if id(table) in written)
+        reads.update(_name(table) for table in named if id(table) not in written)
     return _sorted(reads), _sorted(writes)
 
 
-def _written(tree: "object") -> "object":
-    """Return the table node that a statement changes; None where it only reads."""
+def _written(tree: Any) -> list[object]:
+    """Return the table nodes that a statement changes, or one inside of it: `WITH x AS (DELETE ...)`."""
     from sqlglot import exp
 
-    if not isinstance(tree, exp.Insert | exp.Update | exp.Delete | exp.Merge | exp.TruncateTable):
-        return None
-    target = tree.args.get("this") or next(iter(tree.expressions), None)
-    return target.this if isinstance(target, exp.Schema) else target
+    found: list[object] = []
+    for node in tree.find_all(exp.Insert, exp.Update, exp.Delete, exp.Merge, exp.TruncateTable):
+        targets = node.expressions if isinstance(node, exp.TruncateTable) else [node.args.get("this")]
+        found += [one.this if isinstance(one, exp.Schema) else one for one in targets]
+    return found
 
 
 def _name(table: "object") -> str:

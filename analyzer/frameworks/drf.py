@@ -18,6 +18,7 @@ from analyzer.frameworks.django.patterns import full_path, plain
 from analyzer.frameworks.django.views import Handler, of_class
 from analyzer.frameworks.drf_access import PARAMETERS, TRANSFERS, VALUES, find_entities
 from analyzer.frameworks.rows import places_of
+from analyzer.model.guards import Guard
 from analyzer.model.knowledge import FoundEntries, Framework, Kind, KnownCall
 from analyzer.model.location import Location
 from analyzer.model.names import last_of
@@ -34,6 +35,7 @@ ACTIONS = (  # action, method, whether it is about one object
     ("partial_update", "PATCH", True),
     ("destroy", "DELETE", True),
 )
+SAID_BY_CLASS = ("class", "settings")  # where guards stand that an action may replace
 _UPDATE = frozenset({"update", "partial_update"})
 _ALL = frozenset(name for name, _method, _detail in ACTIONS)
 INHERITED = {  # last name of a library class -> the actions that it gives
@@ -149,6 +151,7 @@ def _entries(code: Code, registration: Registration) -> list[EntryPoint]:
     guards = of_class(code, view).guards
     one = f"{registration.path}/<{_lookup(view)}>"
     actions = _actions(view)
+    own = dict(_own_guards(code, view, guards))
     found = [
         (method, one if detail else registration.path, _function(view, name), name)
         for name, method, detail in ACTIONS
@@ -159,11 +162,27 @@ def _entries(code: Code, registration: Registration) -> list[EntryPoint]:
     places = (registration.location, *registration.also)
     return [
         replace(
-            http_entry(method, full_path(path + registration.slash), Handler(symbol, (), guards), places, NAME),
+            http_entry(
+                method, full_path(path + registration.slash), Handler(symbol, (), own.get(symbol, guards)), places, NAME
+            ),
             action=action,
         )
         for method, path, symbol, action in found
     ]
+
+
+def _own_guards(code: Code, view: ClassView, guards: tuple[Guard, ...]) -> Iterator[tuple[str, tuple[Guard, ...]]]:
+    """Go through the actions that say themselves who may call them, in place of what the class says."""
+    for path in view.mro:
+        ancestor = code.class_of(path)
+        for function in ancestor.functions() if ancestor is not None else ():
+            firsts = [function, *filter(None, map(_mapped, function.decorators))]
+            given = [one.keywords.get("permission_classes") for first in firsts for one in _marking(first)]
+            for classes in given:
+                if classes is not None:
+                    kept = [guard for guard in guards if guard[1] not in SAID_BY_CLASS]
+                    named = [(last_of(one.path), "decorator") for one in classes.elements() if one.path]
+                    yield function.symbol, (*kept, *named)
 
 
 def _function(view: ClassView, name: str) -> str:
@@ -199,12 +218,24 @@ def _declared(function: FunctionView, decorator: Term) -> Iterator[tuple[str, st
         texts = [one.text for one in given.elements()] if given is not None else []
         for method in [text.upper() for text in texts if text] or ["GET"]:
             yield function.symbol, method, detail, name
-    mapped = decorator.base.base if decorator.base is not None and decorator.base.attribute == "mapping" else None
-    first = mapped.as_function if mapped is not None else None
+    first = _mapped(decorator)
     if first is not None:
-        for other in first.decorators:
+        for other in _marking(first):
             detail, name = _options(other, first.name)
             yield function.symbol, decorator.attribute.upper(), detail, name
+
+
+def _mapped(decorator: Term) -> FunctionView | None:
+    """Return the action for whose URL a method answers another verb: `@labels.mapping.delete`."""
+    mapping = decorator.base
+    first = mapping.base if mapping is not None and mapping.attribute == "mapping" else None
+    return first.as_function if first is not None else None
+
+
+def _marking(function: FunctionView) -> list[Term]:
+    """Return the decorators that make a method an action, without those of documentation and the like."""
+    known = [(one, one.callee) for one in function.decorators]
+    return [one for one, callee in known if callee is not None and last_of(callee.path) in DECORATORS]
 
 
 def _options(decorator: Term, default: str) -> tuple[bool, str]:

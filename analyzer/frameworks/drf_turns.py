@@ -25,7 +25,9 @@ VIEWS = (
     Turn(words("paginate_queryset get_paginated_response"), words("GET HEAD"), words("list")),
 )
 SERIALIZERS = (
-    Turn(words("create update save validate validate_* is_valid run_validation run_validators"), BRINGING),
+    Turn(words("create"), words("POST")),
+    Turn(words("update"), words("PUT PATCH")),
+    Turn(words("save validate validate_* is_valid run_validation run_validators"), BRINGING),
     Turn(words("to_internal_value get_validators"), BRINGING),
     Turn(words("__init__ __new__ get_* to_representation many_init"), BRINGING | words("GET HEAD")),
 )

@@ -1,10 +1,12 @@
 """Entities, relations, data access and transactions. Pure."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from analyzer.model.location import Confidence, Location
-from analyzer.model.names import ModuleName, SymbolName, TableName
+from analyzer.model.names import ModuleName, SymbolName, TableName, parent_of
 
 
 class EntityKind(StrEnum):
@@ -140,6 +142,11 @@ class Transaction:
     tables_written_after_commit: tuple[TableName, ...] = ()  # by what is put off until then, through calls too
     effects: tuple[str, ...] = ()  # ids of external effects while it is open, through calls too; none of a commit
 
+    @property
+    def written(self) -> frozenset[TableName]:
+        """The tables written before it commits, directly or through calls."""
+        return frozenset({*self.tables_written, *self.tables_written_through_calls})
+
 
 @dataclass(frozen=True, slots=True)
 class OpenSite:
@@ -151,3 +158,20 @@ class OpenSite:
     location: Location
     tables: tuple[TableName, ...] = ()  # that it could touch; none: nothing says which
     by: str = ""  # what says so: "name" of the value, "reach" of the classes that the module names
+
+
+def written_one_at_a_time(accesses: Iterable[Access]) -> dict[str, frozenset[TableName]]:
+    """Return class -> tables of which its methods write one at a time: several at one place, by one verb.
+
+    That is how a base class or a generic repository writes the table of whichever class it runs for.
+    """
+    places: dict[tuple[str, str, Location], set[TableName]] = defaultdict(set)
+    for access in accesses:
+        if access.op == "write" and (access.level is Level.SELF or access.receiver):
+            for location in access.locations:
+                places[access.function, access.verb, location].add(access.table)
+    found: dict[str, set[TableName]] = defaultdict(set)
+    for (function, _verb, _location), tables in places.items():
+        if len(tables) > 1:
+            found[parent_of(function)] |= tables
+    return {symbol: frozenset(tables) for symbol, tables in found.items()}

@@ -11,7 +11,7 @@ READ: Mapping[str, tuple[int, int]] = {  # level -> right, read
     Level.CLASS_NAMED: (16, 16),
     Level.LOCAL_FLOW: (5, 5),
     Level.HELPER: (6, 6),
-    Level.SELF: (15, 18),
-    Level.RELATION: (11, 15),
-    Level.STRING: (3, 3),
+    Level.SELF: (13, 14),
+    Level.RELATION: (12, 14),
+    Level.STRING: (8, 8),
 }

@@ -7,6 +7,7 @@ Pure.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Self
 
 from analyzer.model import facts as f
@@ -142,19 +143,23 @@ def cases_of(call: CodeTerm, call_sites: CallSites) -> list[CodeTerm]:
     Returns:
         At least one term; names that could not be bound stay as they are.
     """
+    return list(islice(each_case(call, call_sites), MOST_CASES))
+
+
+def each_case(call: CodeTerm, call_sites: CallSites) -> Iterator[CodeTerm]:
+    """Go through the cases of a term one by one: for who needs the first few, where there may be thousands."""
     if not any(call.scope or part.op == f.ITER for part in call.walk()):
-        return [call]
-    found: list[CodeTerm] = []
+        yield call
+        return
     waiting = [BoundTerm(call.lookup, call.place)]
-    while waiting and len(found) < MOST_CASES:
+    while waiting:
         term = waiting.pop()
         free = _first_free(term) if len(term.bindings.values) < MOST_BINDINGS else None
         if free is None:
-            found.append(term)
+            yield term
         else:
             choices = [one for one in _choices(free, call_sites) if _fits(one, term.bindings.values)]
             waiting.extend(term.with_choice(choice) for choice in reversed(choices or [{free.place: UNKNOWN}]))
-    return found
 
 
 def _fits(choice: Choice, known: Choice) -> bool:

@@ -162,7 +162,7 @@ def _read_code(
     woken = {name for one in entry_points for name in (one.function, parent_of(one.function))}
     receivers.read([*starts, *inherited(code, [*bound, *woken])])
     receivers.read(pages.read(calls, accesses, receivers.walked))
-    found = calls.facts()
+    found = calls.facts({one.function for one in entry_points})
     calls.callers.wake(woken)
     calls.callers.settle(calls.tied)
     accesses.loading.follow((edge.caller[0], edge.callee[0]) for edge in found.edges)

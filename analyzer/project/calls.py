@@ -1,6 +1,6 @@
 """Who calls whom inside the code base. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from analyzer.model import facts as f
@@ -128,9 +128,9 @@ class CallReader:
         own = [self._add_edge(site, typed, symbol)] if symbol else []
         return [*own, *(self._add_edge(site, one, one.of) for one in followed)]
 
-    def facts(self) -> CallFacts:
-        """Return what was found."""
-        self._add_nested()
+    def facts(self, woken: Collection[str] = ()) -> CallFacts:
+        """Return what was found; `woken` are the functions that have an entry point."""
+        self._add_nested(woken)
         rows = [self._call(caller, callee, found) for (caller, callee), found in sorted(self.found.items())]
         edges = [Edge(*ends, inside, ends in self.loops) for ends, inside in sorted(self.edges.items())]
         left, foreign = (tuple(sorted(self.sites - known)) for known in (self.resolved, self.tied))
@@ -173,11 +173,11 @@ class CallReader:
                 outer, inner = self.code.owner(module, scope.parent), self.code.owner(module, number)
                 self.edges.setdefault(((outer, receiver), (inner, receiver)), False)
 
-    def _add_nested(self) -> None:
-        """A function runs, or hands out, the functions defined inside it."""
+    def _add_nested(self, woken: Collection[str]) -> None:
+        """A function runs, or hands out, the functions defined inside it; the views that a factory makes wait."""
         for view in self.code.functions():
             outer = self.code.scope(view.module, view.scope.parent)
-            if outer.kind in (f.FUNCTION_BODY, f.LAMBDA_BODY):
+            if outer.kind in (f.FUNCTION_BODY, f.LAMBDA_BODY) and view.symbol not in woken:
                 key = (self.code.owner(view.module, view.scope.parent), view.symbol)
                 self.found.setdefault(key, Found(Confidence.HIGH)).locations.add(view.location)
                 self.edges.setdefault(((key[0], ""), (key[1], "")), False)

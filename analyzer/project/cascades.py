@@ -23,7 +23,8 @@ class Cascades:
         self._below: dict[str, list[Relation]] = {}
         self._found: dict[tuple[str, bool], tuple[Touched, ...]] = {}
         for one in relations:
-            ends = {one.to_table, one.from_table} if one.kind == "m2m" else {one.to_table}
+            # Links go with a row whose class knows of them; of a far end that has no attribute, nothing is asked.
+            ends = {one.from_table, *([one.to_table] if one.reverse else ())} if one.kind == "m2m" else {one.to_table}
             for table in sorted(ends):
                 self._below.setdefault(table, []).append(one)
 

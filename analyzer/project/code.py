@@ -1,8 +1,9 @@
 """The whole code base with names resolved: what project and framework functions ask. Pure."""
 
 import builtins
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from analyzer.model import facts as f
 from analyzer.model.facts import Scope, Script
@@ -18,6 +19,7 @@ from analyzer.project.views import CodeClass, CodeFunction
 BUILTINS = frozenset(dir(builtins))
 NO_SCRIPTS: Mapping[str, Script] = {}
 ALL_BODIES = (f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY)
+T = TypeVar("T")
 
 
 class ProjectCode:
@@ -194,8 +196,7 @@ class ProjectCode:
     @cached_property
     def _function_list(self) -> list[CodeFunction]:
         views = [self.view_of_function(module, number) for module, number in self.scopes_of(f.FUNCTION_BODY)]
-        found = [view for view in views if view is not None]
-        return sorted(found, key=lambda view: (view.symbol, view.number))
+        return sorted((view for view in views if view is not None), key=lambda view: (view.symbol, view.number))
 
     def function_of(self, symbol: str) -> CodeFunction | None:
         """Return a function or method by its symbol; of a property with a setter, the getter."""
@@ -225,11 +226,7 @@ class ProjectCode:
 
     @cached_property
     def _calls_by_path(self) -> dict[str, list[CodeTerm]]:
-        found: dict[str, list[CodeTerm]] = {}
-        for call in self.all_calls:
-            callee = call.at(call.value[2])
-            found.setdefault(callee.path, []).append(call)
-        return found
+        return _grouped((call.at(call.value[2]).path, call) for call in self.all_calls)
 
     def calls_to(self, paths: frozenset[str]) -> Sequence[CodeTerm]:
         """Return every call whose callee has one of the paths."""
@@ -238,12 +235,8 @@ class ProjectCode:
 
     @cached_property
     def _calls_by_member(self) -> dict[str, list[CodeTerm]]:
-        found: dict[str, list[CodeTerm]] = {}
-        for call in self.all_calls:
-            callee = call.at(call.value[2])
-            if callee.op == f.ATTR:
-                found.setdefault(callee.attribute, []).append(call)
-        return found
+        callees = [(call.at(call.value[2]), call) for call in self.all_calls]
+        return _grouped((callee.attribute, call) for callee, call in callees if callee.op == f.ATTR)
 
     def calls_of(self, member: str) -> Sequence[CodeTerm]:
         """Return every call of the form `x.member(...)`."""
@@ -260,11 +253,11 @@ class ProjectCode:
 
     def variables(self, name: str) -> Sequence[CodeTerm]:
         """Return what a module-level name is bound to in every module that binds it itself."""
-        return [
-            CodeTerm(self, (module, 0, bindings[name]))
-            for module in self._running
-            if name in (bindings := self.scope(module, 0).bindings)
-        ]
+        return [CodeTerm(self, place) for place in self._bound_in_modules.get(name, ())]
+
+    @cached_property
+    def _bound_in_modules(self) -> dict[str, list[Place]]:
+        return _grouped((key, (one, 0, at)) for one in self._running for key, at in self.scope(one, 0).bindings.items())
 
     def cases(self, term: Term) -> Sequence[CodeTerm]:
         """Return a term once per binding of its loop variables and parameters."""
@@ -298,3 +291,10 @@ class ProjectCode:
     def is_external(self, path: str) -> bool:
         """Say whether a path leads out of the code base."""
         return not self.names.split(path)[0]
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found

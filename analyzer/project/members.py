@@ -21,6 +21,7 @@ from analyzer.project.views import CodeClass, CodeFunction
 BOUND = frozenset({Kind.VIEW, Kind.FORM})  # kinds of classes that stand for the rows of an entity
 KEEPING = frozenset({Kind.CONTEXT})  # kinds that are asked for members of the class that gave them
 THROUGH = "through"
+ROWS_OF_CLASS = "objects"  # the name of managers, and how the names of further ones end
 OWN_CLASS = "__class__"
 PROPERTIES = frozenset({"builtins.property", "functools.cached_property", "django.utils.functional.cached_property"})
 
@@ -66,7 +67,19 @@ class Members:
         given = self.given_by(typed, transfer) if transfer is not None else []
         if any(one.of for one in given):
             return given
-        return self._of_stores(typed, name) or given or self._of_library(typed, name)
+        return self._of_stores(typed, name) or given or self._of_library(typed, name) or self._by_name(typed, name)
+
+    def _by_name(self, typed: Typed, name: str) -> list[Typed]:
+        """Return the manager that a library's base class gives an entity, by convention: `Order.deleted_objects`."""
+        if (
+            typed.kind is not Kind.CLASS
+            or not name.endswith(f"_{ROWS_OF_CLASS}")
+            or not self.knowledge.is_entity(typed.of)
+        ):
+            return []
+        transfer = self.knowledge.transfer(typed, ROWS_OF_CLASS, called=False)
+        given = self.given_by(typed, transfer) if transfer is not None else []
+        return [one.at_least(Level.HELPER) for one in given]
 
     def _of_module(self, typed: Typed, name: str) -> list[Typed]:
         """Return what a module binds a name to, or its submodule of that name."""

@@ -1,6 +1,6 @@
 """Calls that look like data access and could not be tied to a table, with the tables that they could touch. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from analyzer.model import facts as f
@@ -8,6 +8,7 @@ from analyzer.model.data import Access, EntityKind, OpenSite
 from analyzer.model.knowledge import Kind
 from analyzer.model.location import Location
 from analyzer.model.names import SymbolName, TableName, last_of
+from analyzer.model.terms import Term
 from analyzer.model.words import singular, split_words, written_words
 from analyzer.project.code import ProjectCode
 from analyzer.project.kinds import Knowledge, Typed
@@ -50,6 +51,8 @@ class OpenSites:
         self.code: ProjectCode = knowledge.code
         self._found: dict[Place, OpenSite] = {}
         self._in_reach: dict[str, tuple[TableName, ...]] = {}
+        self._grouped: Mapping[Term, str] = {}
+        self._by_path: dict[str, set[str]] = {}
 
     def see(self, site: Site, callee: CodeTerm) -> None:
         """Look at the call of a member on a value of which nothing is known."""
@@ -121,10 +124,18 @@ class OpenSites:
         if module not in self._in_reach:
             path = self.code.file_path(module)
             symbols = {one for one in self._paths(module) if one in self.knowledge.entity_of}
-            symbols |= {symbol for term, symbol in self.knowledge.named.items() if term.location.path == path}
+            symbols |= self._named_in(path)
             tables = {TableName(table) for symbol in symbols for table in self.knowledge.tables_of(symbol)}
             self._in_reach[module] = tuple(sorted(tables))
         return self._in_reach[module]
+
+    def _named_in(self, path: str) -> set[str]:
+        """Return the classes that only calls name in a file."""
+        if self._grouped is not self.knowledge.named:  # migrations replace it by one that knows theirs too
+            self._grouped, self._by_path = self.knowledge.named, {}
+            for term, symbol in self._grouped.items():
+                self._by_path.setdefault(term.location.path, set()).add(symbol)
+        return self._by_path.get(path, set())
 
     def _paths(self, module: str) -> Iterator[str]:
         """Go through what the names in a module stand for, where they are called as a class of a table is."""

@@ -99,6 +99,8 @@ def _loaded_along(steps: Mapping[tuple[str, str], Step]) -> dict[str, list[str]]
         waiting = [*steps_of]
         while waiting:
             step = waiting.pop()
+            if step.table == table:  # a circle is not followed, but for as many steps as `join_depth` says
+                continue
             waiting += near.get(step.table, []) if step.table not in tables else []
             tables |= {step.table, step.through} - {""}
         found[table] = sorted(tables)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 
 from analyzer.model import facts as f
+from analyzer.project.bindings import each_case
 from analyzer.project.lookup import Place
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
@@ -122,7 +123,8 @@ class Filled:
 
     def _of_cases(self, term: CodeTerm) -> list[str]:
         """Return what callers and loops over literal lists give; none where one of them is not known."""
-        texts = [list(one.texts()) for one in islice(self.code.cases(term), MOST_TABLES + 1)]
+        cases = each_case(term, self.code.call_sites)
+        texts = [list(one.texts()) for one in islice(cases, MOST_TABLES + 1)]
         return list(dict.fromkeys(text for one in texts for text in one)) if all(texts) else []
 
 

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pathspec import GitIgnoreSpec
@@ -58,14 +58,17 @@ def look_into(base: Base, settings: Settings) -> Contents:
     included = _without_excluded(base, listing.files, settings.exclude)
     python, problems = _readable(base, [path for path in included if path.endswith(".py")], listing.links)
     excluded = [path for path in set(listing.files) - set(included) if path.endswith(".py")]
-    problems += [*listing.problems, *_excluded(excluded)]
+    beside = _beside(included, listing.links)
+    beyond = [_beyond(kind, paths, most) for kind, (paths, most) in beside.items() if len(paths) > most]
+    problems += [*listing.problems, *_excluded(excluded), *beyond]
+    kept = {kind: tuple(paths[:most]) for kind, (paths, most) in beside.items()}
     contents = Contents(
         base=base,
         python=tuple(python),
-        manifests=tuple([path for path in included if is_manifest(path)][:MOST_MANIFESTS]),
-        templates=tuple([path for path in included if is_template(path)][:MOST_TEMPLATES]),
-        deployments=tuple([path for path in included if _is_own_deployment(path, listing.links)][:MOST_DEPLOYMENTS]),
-        scripts=tuple([path for path in included if is_script(path) and path not in listing.links][:MOST_SCRIPTS]),
+        manifests=kept["manifests"],
+        templates=kept["templates"],
+        deployments=kept["deployment files"],
+        scripts=kept["SQL scripts"],
         by_git=listing.by_git,
         excluded=len(excluded),
         problems=(),
@@ -73,9 +76,23 @@ def look_into(base: Base, settings: Settings) -> Contents:
     return replace(contents, problems=tuple(_shown(problem, contents) for problem in problems))
 
 
-def _is_own_deployment(path: str, links: frozenset[str]) -> bool:
-    """Say whether a file says what is started; a link is left out: it may lead anywhere, and its target is listed."""
-    return is_deployment(path) and path not in links
+def _beside(included: Sequence[str], links: frozenset[str]) -> dict[str, tuple[list[str], int]]:
+    """Return what is no Python by its kind, and how many files of the kind are read at most.
+
+    Links to deployment files and scripts are left out: they may lead anywhere, and their targets are listed.
+    """
+    own = [path for path in included if path not in links]
+    return {
+        "manifests": ([path for path in included if is_manifest(path)], MOST_MANIFESTS),
+        "templates": ([path for path in included if is_template(path)], MOST_TEMPLATES),
+        "deployment files": ([path for path in own if is_deployment(path)], MOST_DEPLOYMENTS),
+        "SQL scripts": ([path for path in own if is_script(path)], MOST_SCRIPTS),
+    }
+
+
+def _beyond(kind: str, paths: Sequence[str], most: int) -> Problem:
+    message = f"of {len(paths):,} {kind} only the first {most:,} were read; this is the first of the others"
+    return _problem("too-many-files", paths[most], message, "all that the others say")
 
 
 def _list(base: Base, use_git: bool) -> Listing:

@@ -2,10 +2,12 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.model.errors import NoPythonFiles
+from analyzer.model.location import Location
+from analyzer.model.problem import Problem
 from analyzer.model.settings import Settings
 from analyzer.model.source import SourceFile, SourceTree
 from analyzer.sources.bases import Base, bases_of
@@ -51,27 +53,46 @@ def find_sources(paths: Sequence[str], settings: Settings) -> SourceTree:
         ),
         key=lambda file: file.path,
     )
+    templates = _heads(parts, [part.contents.templates for part in parts], LARGEST_TEMPLATE)
+    deployments = _heads(parts, [part.contents.deployments for part in parts], LARGEST_DEPLOYMENT)
+    scripts = _heads(parts, [part.contents.scripts for part in parts], LARGEST_SCRIPT)
     problems = [problem for part in parts for problem in part.contents.problems]
+    problems += _cut("template", templates, LARGEST_TEMPLATE)
+    problems += _cut("deployment file", deployments, LARGEST_DEPLOYMENT)
+    problems += _cut("SQL script", scripts, LARGEST_SCRIPT)
     return SourceTree(
         name=_name([project_name(part.manifests) for part in parts], files),
         files=tuple(files),
         roots=tuple(sorted({file.root for file in files})),
         manifests={part.contents.show(path): text for part in parts for path, text in sorted(part.manifests.items())},
-        templates=dict(sorted(_read(parts, [part.contents.templates for part in parts], LARGEST_TEMPLATE))),
-        deployments=dict(sorted(_read(parts, [part.contents.deployments for part in parts], LARGEST_DEPLOYMENT))),
-        scripts=dict(sorted(_read(parts, [part.contents.scripts for part in parts], LARGEST_SCRIPT))),
+        templates=_texts(templates, LARGEST_TEMPLATE),
+        deployments=_texts(deployments, LARGEST_DEPLOYMENT),
+        scripts=_texts(scripts, LARGEST_SCRIPT),
         changed=dict(sorted(pair for part in parts for pair in _changes(part.contents))),
         commit=_commit([part.contents for part in parts]),
         problems=tuple(sorted((*problems, *clashes), key=lambda problem: (problem.location, problem.slug))),
     )
 
 
-def _read(parts: Sequence[_Part], paths: Sequence[Sequence[str]], largest: int) -> Iterator[tuple[str, str]]:
-    """Go through the texts of files of each part: path as shown, the text of its first bytes."""
-    for part, mine in zip(parts, paths, strict=True):
-        for path in mine:
-            data = read_head(part.contents.disk_path(path), largest)
-            yield part.contents.show(path), data.decode("utf-8", errors="replace")
+def _heads(parts: Sequence[_Part], paths: Sequence[Sequence[str]], largest: int) -> dict[str, bytes]:
+    """Return the first bytes of files of each part by path as shown: one more than is kept, to tell what is longer."""
+    return {
+        part.contents.show(path): read_head(part.contents.disk_path(path), largest + 1)
+        for part, mine in zip(parts, paths, strict=True)
+        for path in mine
+    }
+
+
+def _texts(heads: Mapping[str, bytes], largest: int) -> dict[str, str]:
+    return {path: heads[path][:largest].decode("utf-8", errors="replace") for path in sorted(heads)}
+
+
+def _cut(kind: str, heads: Mapping[str, bytes], largest: int) -> Iterator[Problem]:
+    """Go through the files that are longer than what is read; one that holds a NUL is no text and says nothing."""
+    for path, data in heads.items():
+        if len(data) > largest and b"\0" not in data:
+            message = f"the {kind} is larger than {largest:,} bytes; only those were read"
+            yield Problem("file-cut", message, Location(path, 0), "what the rest of it says")
 
 
 def _read_part(base: Base, settings: Settings) -> _Part:

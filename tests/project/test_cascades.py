@@ -25,9 +25,11 @@ def test_a_mapper_that_loads_reads_what_has_a_name_on_the_row():
     assert found.of("order", loads=False) == ()
 
 
-def test_links_go_with_the_rows_of_both_ends():
-    found = Cascades([relation("order", "tag", kind="m2m", through="order_tag")])
+def test_links_go_with_the_rows_of_both_ends_that_know_of_them():
+    found = Cascades([relation("order", "tag", kind="m2m", through="order_tag", reverse="orders")])
     assert found.of("order", loads=False) == found.of("tag", loads=False) == (("order_tag", "write"),)
+    alone = Cascades([relation("order", "tag", kind="m2m", through="order_tag", reverse="")])
+    assert (alone.of("order", loads=False), alone.of("tag", loads=False)) == ((("order_tag", "write"),), ())
 
 
 def test_circles_end():

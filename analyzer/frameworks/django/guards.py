@@ -20,6 +20,9 @@ NO_GUARD = re.compile(r"csrf|require_(POST|GET|safe|http_methods)|method_decorat
 GUARD_CLASS = re.compile(
     r"(Login|Permission|Auth|Access|Staff|Superuser|UserPasses|Role)\w*(Required|Mixin|Test)|\w+RequiredMixin$"
 )
+# Methods by which a view keeps requests out. Source: docs.djangoproject.com, "Using the Django authentication system",
+# `AccessMixin`; django-rest-framework.org, "Views", "API policy implementation methods".
+GUARDING = ("dispatch", "initial", "test_func", "has_permission", "handle_no_permission", "check_permissions")
 CHECKS = re.compile(r"^_?(check|test|has|enforce)_?(access|permission|permissions|func|rights|login)$")
 ATTRIBUTES = ("permission_required", "login_required", "required_permissions")
 REST = "rest_framework."
@@ -59,7 +62,7 @@ def guards_of_class(code: Code, view: ClassView) -> tuple[Guard, ...]:
     """Return what guards a view class: itself, its ancestors; of a REST view that says nothing, the default."""
     dispatch = view.function("dispatch")
     own = [*guards_of(view.decorators), *(guards_of(dispatch.decorators) if dispatch is not None else ())]
-    own += [(last_of(path), "mixin") for path in view.mro[1:] if GUARD_CLASS.search(last_of(path))]
+    own += [(last_of(path), "mixin") for path in view.mro[1:] if _is_guard(code, path)]
     declared = view.attribute("permission_classes")
     own += [(last_of(one.path), "class") for one in declared.elements() if one.path] if declared is not None else []
     own += [(name, "class") for name in ATTRIBUTES if view.attribute(name) is not None]
@@ -67,6 +70,14 @@ def guards_of_class(code: Code, view: ClassView) -> tuple[Guard, ...]:
     decided = declared is not None or view.function("get_permissions") is not None
     is_rest = any(path.startswith(REST) for path in view.mro)
     return tuple(own if decided or not is_rest else [*own, *_default(code)])
+
+
+def _is_guard(code: Code, path: str) -> bool:
+    """Say whether a class guards by its name; one of the code base also has to do what keeps a request out."""
+    name, view = last_of(path), code.class_of(path)
+    if not GUARD_CLASS.search(name):
+        return False
+    return view is None or name.endswith("RequiredMixin") or any(view.function(one) is not None for one in GUARDING)
 
 
 def _checks(code: Code, view: ClassView) -> Iterator[str]:

@@ -40,6 +40,17 @@ def dependencies_of(function: FunctionView) -> list[Dependency]:
     return found
 
 
+def dependencies_of_class(code: Code, function: FunctionView) -> list[Dependency]:
+    """Return what a class-based view depends on for all its methods: by its attributes, inherited ones too.
+
+    Source: https://fastapi-utils.davidmontague.xyz/user-guide/class-based-views/
+    """
+    view = code.class_of(function.class_symbol) if function.class_symbol else None
+    ancestors = [code.class_of(path) for path in view.mro] if view is not None else []
+    values = [value for one in ancestors if one is not None for _name, value in sorted(one.body.items())]
+    return [_dependency(call, None) for value in values for call in _calls_in(value)]
+
+
 def listed_dependencies(call: Term) -> list[Dependency]:
     """Return the dependencies that a router, an include or an operation names in `dependencies=[...]`."""
     given = call.keywords.get("dependencies")

@@ -4,12 +4,13 @@ Source: FastAPI's manual, chapters "First Steps", "Path Operation Configuration"
 chapter "Routing" (https://fastapi.tiangolo.com/reference/, https://www.starlette.io/routing/). Pure.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzer.frameworks.fastapi.depends import (
     Dependency,
     dependencies_of,
+    dependencies_of_class,
     guards_in,
     listed_dependencies,
     wire,
@@ -106,16 +107,16 @@ def _decorated(code: Code) -> Iterator[Operation]:
         for decorator in function.decorators:
             member = decorator.callee.attribute if decorator.callee is not None else ""
             for case in code.cases(decorator) if member in VERBS | ROUTES | WEBSOCKETS else ():
-                yield from _operations(case, function)
+                yield from _operations(case, function, dependencies_of_class(code, function))
 
 
-def _operations(call: Term, function: FunctionView) -> Iterator[Operation]:
+def _operations(call: Term, function: FunctionView, around_it: Sequence[Dependency] = ()) -> Iterator[Operation]:
     """Go through the operations that one call of `router.get(...)` and the like makes of a function."""
     callee = call.callee
     node = _node(callee.base, call) if callee is not None and callee.base is not None else None
     if callee is None or node is None:
         return
-    dependencies = [*listed_dependencies(call), *dependencies_of(function)]
+    dependencies = [*listed_dependencies(call), *dependencies_of(function), *around_it]
     for method in _methods(callee.attribute, call):
         yield _operation(call, node, method, function.symbol, dependencies)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from analyzer.frameworks.keeping import OWN, Keep, given_to, keeps_in, key_in, table_of
 from analyzer.frameworks.wiring.loading import MODULES, asker, loaded_name
 from analyzer.frameworks.wiring.named import Definitions, Edges
+from analyzer.frameworks.wiring.uses import Uses
 from analyzer.model.knowledge import FoundEntries
 from analyzer.model.location import Location
 from analyzer.model.problem import Problem
@@ -32,16 +33,16 @@ class Kept:
 
 def find_registered(code: Code) -> FoundEntries:
     """Return edges from every table to what it holds, and from who asks with a constant key to what that gives."""
-    edges, problems = Edges(), []
+    edges, problems, uses = Edges(), [], Uses(code)
     keeps = [keep for keep in keeps_in(code) if keep.value.parameter or keep.value.key is not None]
-    kept = [one for keep in keeps for one in (*_decorated(code, keep), *_called(code, keep), *_found(code, keep))]
+    kept = [one for keep in keeps for one in (*_decorated(uses, keep), *_called(uses, keep), *_found(code, keep))]
     for one in kept:
         edges.add((one.table, one.symbol, VIA, one.key), one.location)
     tables = {one.table for one in kept}
     under: dict[tuple[str, str], list[Kept]] = {}
     for one in kept:
         under.setdefault((one.table, one.key), []).extend([one] if one.key else [])
-    for call, table, key in _lookups(code, tables):
+    for call, table, key in _lookups(uses, tables):
         if key.text is None:
             problems.append(_dynamic(table, call))
         for one in under.get((table, key.text or ""), ()):
@@ -50,19 +51,13 @@ def find_registered(code: Code) -> FoundEntries:
     return edges.found(problems)
 
 
-def _decorated(code: Code, keep: Keep) -> Iterator[Kept]:
+def _decorated(uses: Uses, keep: Keep) -> Iterator[Kept]:
     """Go through what a decorator keeps: the keeping function itself, or what a call of the one around it gives."""
-    views: list[ClassView | FunctionView] = [*code.classes(), *code.functions()]
-    for view in views:
-        for decorator in view.decorators:
-            bare = _function(decorator)
-            if bare is not None and bare.symbol == keep.function.symbol:
-                yield from _one(keep, view, {}, _holder(decorator))
-                continue
-            factory = _function(decorator.callee) if decorator.callee is not None else None
-            inner = [one.as_function for one in factory.returns()] if factory is not None else []
-            if factory is not None and any(one is not None and one.symbol == keep.function.symbol for one in inner):
-                yield from _one(keep, view, given_to(decorator, factory), _holder(decorator.callee))
+    for view, decorator, factory in uses.decorated_by(keep.function):
+        if factory is None:
+            yield from _one(keep, view, {}, _holder(decorator))
+        else:
+            yield from _one(keep, view, given_to(decorator, factory), _holder(decorator.callee))
 
 
 def _one(keep: Keep, view: ClassView | FunctionView, given: dict[str, Term], holder: str) -> Iterator[Kept]:
@@ -72,9 +67,9 @@ def _one(keep: Keep, view: ClassView | FunctionView, given: dict[str, Term], hol
         yield Kept(table, key_in(keep.key, view, given), view.symbol, view.location)
 
 
-def _called(code: Code, keep: Keep) -> Iterator[Kept]:
+def _called(uses: Uses, keep: Keep) -> Iterator[Kept]:
     """Go through what is kept by plain calls: `add("show", show)`, `registry.add(Show)`."""
-    for call in _calls_of(code, keep.function):
+    for call in uses.calls_of(keep.function):
         given = given_to(call, keep.function)
         value = given.get(keep.value.parameter)
         view = (value.as_class or value.as_function) if value is not None else None
@@ -102,18 +97,18 @@ def _is_import(term: Term) -> bool:
     return term.callee is not None and term.callee.path in MODULES
 
 
-def _lookups(code: Code, tables: set[str]) -> Iterator[tuple[Term, str, Term]]:
+def _lookups(uses: Uses, tables: set[str]) -> Iterator[tuple[Term, str, Term]]:
     """Go through the calls of functions that return an element of a table by a parameter: call, table, key."""
-    for function in code.functions():
+    for function in uses.code.functions():
         for returned in function.returns():
             for one in returned.alternatives():
                 base, key = _element(one)
                 table = table_of(base) if base is not None else None
                 if table is None or key is None or not key.parameter:
                     continue
-                for call in _calls_of(code, function):
+                for call in uses.calls_of(function):
                     asked = table or _holder(call.callee)
-                    for case in code.cases(call) if asked in tables else ():
+                    for case in uses.code.cases(call) if asked in tables else ():
                         named = given_to(case, function).get(key.parameter)
                         if named is not None:
                             yield case, asked, named
@@ -126,16 +121,6 @@ def _element(one: Term) -> tuple[Term | None, Term | None]:
     callee = one.callee
     is_getter = callee is not None and callee.attribute in GETTERS
     return (callee.base, one.argument(0)) if callee is not None and is_getter else (None, None)
-
-
-def _calls_of(code: Code, function: FunctionView) -> list[Term]:
-    if not function.class_symbol:
-        return list(code.calls_to(frozenset({function.symbol})))
-    return [call for call in code.calls_of(function.name) if _function(call.callee) == function]
-
-
-def _function(term: Term | None) -> FunctionView | None:
-    return (term.as_function or term.as_method) if term is not None else None
 
 
 def _holder(callee: Term | None) -> str:

@@ -1,4 +1,4 @@
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
 
 class Orders:
@@ -20,3 +20,22 @@ class Orders:
 orders = Orders()
 app = FastAPI()
 app.include_router(orders.router)
+
+parts = APIRouter(prefix="/parts")
+
+
+def get_current_user():
+    return None
+
+
+class Base:
+    user: str = Depends(get_current_user)
+
+
+class Parts(Base):
+    @parts.get("/mine")
+    def mine(self):
+        return self.user
+
+
+app.include_router(parts)
