@@ -3,7 +3,7 @@
 from analyzer.frameworks.argparse import ARGPARSE
 from analyzer.frameworks.blinker import BLINKER
 from analyzer.frameworks.channels import CHANNELS
-from analyzer.frameworks.click import CLICK
+from analyzer.frameworks.click import CLICK, FLASK_CLI
 from analyzer.frameworks.django.framework import DJANGO
 from analyzer.frameworks.drf import DRF
 from analyzer.frameworks.fastapi.routes import FASTAPI
@@ -57,6 +57,7 @@ BUILTIN: tuple[Framework, ...] = (
     STRAWBERRY,
     ARGPARSE,
     CLICK,
+    FLASK_CLI,
     TYPER,
     SCRIPTS,
     WIRING,

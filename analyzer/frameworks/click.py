@@ -6,7 +6,7 @@ manual, chapter "Command Line Interface" (https://flask.palletsprojects.com/en/s
 
 import re
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.model.knowledge import FoundEntries, Framework
 from analyzer.model.location import Location
@@ -184,3 +184,7 @@ CLICK = Framework(
     source="https://click.palletsprojects.com/en/stable/",
     find_entries=find_entries,
 )
+
+FLASK_CLI = replace(
+    CLICK, name="flask_cli", title="Flask CLI", packages=frozenset({"flask"}), listed=False
+)  # `@app.cli.command`

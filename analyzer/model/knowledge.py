@@ -190,6 +190,16 @@ class FoundEntries:
     queues: tuple[str, ...] | None = None  # what a worker takes that is not told which; None: not known
 
 
+@dataclass(frozen=True, slots=True)
+class RequestWide:
+    """A setting that puts every request into a transaction."""
+
+    setting: str  # the name of the setting: a table of tables
+    key: str  # in the inner ones, true where it is switched on
+    frameworks: frozenset[str]  # whose views it is about
+    without: frozenset[str]  # paths of decorators of views that do without
+
+
 def no_entities(_code: Code) -> FoundEntities:
     """Find nothing: for frameworks without persistence."""
     return FoundEntities()
@@ -215,6 +225,7 @@ class Framework:
     transfers: tuple[Transfer, ...] = ()
     parameters: tuple[Transfer, ...] = ()  # what a library passes to methods of a kind, by the parameter's name
     transactions: frozenset[str] = frozenset()  # paths of context managers and decorators
+    request_wide: RequestWide | None = None
     commits: frozenset[str] = frozenset()  # session members that end a transaction
     attribute_writes: bool = False  # a store on a loaded instance is a write
     blocking: frozenset[str] = frozenset()  # paths of sessions and what makes them, where an attribute may load rows

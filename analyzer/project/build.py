@@ -32,6 +32,7 @@ from analyzer.project.platform import refine_roles
 from analyzer.project.processes import with_processes
 from analyzer.project.raw_tables import find_raw_tables
 from analyzer.project.receivers import Receivers, inherited
+from analyzer.project.request_wide import with_request_wide
 from analyzer.project.roles import is_left_out
 from analyzer.project.transactions import find_transactions
 from analyzer.project.types import Types
@@ -67,6 +68,7 @@ def build_project(
     problems = [*tree.problems, *file_problems(code), *entries.problems]
     problems += [problem for part in found for problem in part.problems]
     project = _assemble(_know(code, used, found), entries, problems, tree, templates)
+    project = with_request_wide(project, code, used)
     project = replace(project, modules=refine_roles(code, project))
     project = replace(project, accesses=with_contexts(project))
     queues = {name: one.queues for name, one in woken.items()}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from analyzer.facts.deployment.documents import NOTHING, Entry, UnreadableDocument, read_documents
-from analyzer.facts.deployment.shell import in_order, read_commands, unquoted
+from analyzer.facts.deployment.shell import SHELLS, in_order, read_commands, unquoted
 from analyzer.model.deployment import DeploymentFile, ShellCommand, Stated
 
 SERVICES = frozenset({"services"})
@@ -118,16 +118,24 @@ def _containers(document: Entry) -> Iterator[Stated]:
             return
 
 
+def _given_to_shell(command: Entry, arguments: Entry) -> tuple[ShellCommand, ...]:
+    """Return what a shell is told in two parts: `command: [sh, -c]` and `args: ["celery ..."]`."""
+    words = [*_words(command), *_words(arguments)]
+    is_split = bool(words) and words[0].rpartition("/")[2] in SHELLS and _is_given(arguments)
+    return in_order([words], command.line) if is_split else ()
+
+
 def _container(workload: str, container: Entry, is_one_of_several: bool) -> Stated:
     command, arguments = container.at("command"), container.at("args")
     has_own, name = _is_given(command), container.at("name").text
+    shell = _given_to_shell(command, arguments)
     return Stated(
         name=f"{workload}/{name}" if is_one_of_several or not workload else workload,
         kind="kubernetes",
         line=container.line,
         text=" ".join(part for part in (_text(command), _text(arguments)) if part),
-        commands=_commands(command if has_own else arguments),
-        arguments=tuple(_words(arguments)) if has_own else (),
+        commands=shell or _commands(command if has_own else arguments),
+        arguments=tuple(_words(arguments)) if has_own and not shell else (),
         image=container.at("image").text,
         is_entrypoint=has_own,
     )

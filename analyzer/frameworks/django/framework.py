@@ -12,7 +12,7 @@ from analyzer.frameworks.django.hooks import PARAMETERS
 from analyzer.frameworks.django.hooks import TRANSFERS as HOOKS
 from analyzer.frameworks.django.hooks import VALUES as BOUND_VALUES
 from analyzer.frameworks.django.templates import RENDERING
-from analyzer.model.knowledge import Framework, Kind
+from analyzer.model.knowledge import Framework, Kind, RequestWide
 
 DJANGO = Framework(
     name="django",
@@ -24,6 +24,12 @@ DJANGO = Framework(
     transfers=(*TRANSFERS, *HOOKS),
     parameters=PARAMETERS,
     transactions=TRANSACTIONS,
+    request_wide=RequestWide(  # docs/topics/db/transactions, "Tying transactions to HTTP requests"
+        "DATABASES",
+        "ATOMIC_REQUESTS",
+        frozenset({"django", "drf"}),
+        frozenset({"django.db.transaction.non_atomic_requests"}),
+    ),
     lookups=LOOKUPS,
     many=Kind.MANAGER,
     keeps_origin=True,

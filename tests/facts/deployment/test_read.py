@@ -90,6 +90,11 @@ def test_finds_containers_of_kubernetes():
     assert not nightly.is_entrypoint
 
 
+def test_finds_what_a_shell_is_told_in_two_parts():
+    split = MANIFEST.replace('["gunicorn"]', '["/bin/sh", "-c"]').replace('["shop.wsgi"]', '["exec gunicorn x"]')
+    assert shown("k8s/all.yaml", split)[0] == ("web", ["exec gunicorn x"])
+
+
 def test_gives_up_on_a_template_of_a_manifest_and_says_so():
     found = read_deployment("charts/web.yaml", "kind: Deployment\nmetadata:\n  name: {{ .Values.name }}\n")
     assert [slug for slug, _message, _line in found.problems] == ["unreadable-deployment"]
