@@ -9,7 +9,6 @@ from analyzer.model.processes import Launcher, Runs
 from analyzer.project.started import is_python
 
 VARIABLE = re.compile(r"\$\w|\$\{|\$\(|%\(|\{\{")  # what is known when it runs
-TARGET = re.compile(r"[\w./\\-]+(?::[\w.()\[\]'\"=, -]*)?")
 
 
 @dataclass(frozen=True, slots=True)
