@@ -1,6 +1,6 @@
 """Which function reads or writes which table: the effects of the frameworks' transfer tables at every call. Pure."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from analyzer.model import facts as f
@@ -108,8 +108,17 @@ class AccessReader:
             self._read_member(site, callee)
         else:
             self._read_store(site)
-        for op, verb, typed in self.handed.read(site):
+        for op, verb, typed in [*self.handed.read(site), *self._handed_on(site)]:
             self._touch(site, op, verb, [typed])
+
+    def _handed_on(self, site: Site) -> Iterator[tuple[str, str, Typed]]:
+        """Go through members that a call gets to call them: `cache.get_or_set(key, Leg.objects.count)`."""
+        for given in [*site.term.arguments, *site.term.keywords.values()]:
+            for base in self.types.of(given.at(given.value[2]), site.receiver) if given.op == f.ATTR else ():
+                transfer = self.knowledge.transfer(base, given.attribute, called=True)
+                is_own = self.types.members.own_function(base, given.attribute) is not None
+                if transfer is not None and transfer.op and transfer.on is On.RECEIVER and not is_own:
+                    yield transfer.op, given.attribute, base.at_least(Level.HELPER)
 
     def _read_known(self, site: Site, known: KnownCall, verb: str) -> None:
         """Read a call of a library function: what it names, and where it names nothing that is known, an open site."""
@@ -155,7 +164,7 @@ class AccessReader:
                 self.resolved.add(site.term.place)
             else:
                 self._touch(site, transfer.op, member, targets)
-                self._cascade(site, transfer, targets)
+                self._cascade(site, transfer, [one for one in targets if not self._runs_own(transfer, one, member)])
                 self._load(site, transfer, member, targets)
                 if base.kind is Kind.SESSION and transfer.op == "read":
                     self._load_along(site, self.types.results.columns(site.term, site.receiver))
@@ -165,6 +174,10 @@ class AccessReader:
         if transfer.on is On.RECEIVER:
             joined = self.paths.joined(site, member, base)
             self.table.add(site, "read", "join", joined, max(base.level, Level.RELATION, key=LEVELS.index))
+
+    def _runs_own(self, transfer: Transfer, row: Typed, member: str) -> bool:
+        """Say whether a call runs a method of the row: then its body deletes what hangs on the row."""
+        return transfer.on is On.RECEIVER and self.types.members.own_function(row, member) is not None
 
     def _cascade(self, site: Site, transfer: Transfer, targets: Iterable[Typed]) -> None:
         """Add what happens to the rows that hang on a deleted one."""

@@ -16,6 +16,7 @@ SEVERAL = {
 }  # -> the arguments whose elements a call gives, from and to
 SINGLE = frozenset({"builtins.next", "builtins.max", "builtins.min", "random.choice"})  # give one element of the first
 COUNTED = "builtins.enumerate"
+TAKING = frozenset({"get", "pop", "setdefault"})  # members that take a value out of a dict by its name
 ZIPPED = frozenset({"builtins.zip", "itertools.zip_longest"})
 
 
@@ -39,3 +40,24 @@ def source_of_part(item: CodeTerm) -> CodeTerm | None:
         return arguments[0] if arguments and position == 1 else None
     fits = path in ZIPPED and isinstance(position, int) and 0 <= position < len(arguments)
     return arguments[position] if fits and isinstance(position, int) else None
+
+
+def taken_from_rest(term: CodeTerm) -> tuple[str, int, str] | None:
+    """Return the keyword argument that a value is: `kwargs.pop("leg")`, `kwargs["leg"]`; None for other values.
+
+    Returns:
+        The module and scope of the function with the `**kwargs`, and the keyword.
+    """
+    callee = term.at(term.value[2])
+    is_call = term.op == f.CALL
+    if term.op not in (f.CALL, f.ITEM):
+        return None
+    if is_call and (callee.op != f.ATTR or callee.attribute not in TAKING or not term.arguments):
+        return None
+    key = term.arguments[0] if is_call else term.at(term.value[3])
+    rest = (callee.at(callee.value[2]) if is_call else callee).resolved
+    if rest.op != f.PARAM or not key.text:
+        return None
+    parameters = rest.lookup.scope(rest.module, rest.scope).parameters
+    is_rest = any(one.name == rest.value[2] and one.kind == "**" for one in parameters)
+    return (rest.module, rest.scope, key.text) if is_rest else None

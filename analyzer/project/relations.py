@@ -75,6 +75,8 @@ class RelationIndex:
         tables: list[str] = []
         for position, part in enumerate(parts):
             step = self.by_query_name.get((table, part))
+            if step is None and not by_key:
+                step = self.by_attribute.get((table, part))  # what is prefetched is named as rows name it
             if step is None:
                 break
             rest = parts[position + 1 :]

@@ -22,6 +22,7 @@ from analyzer.project.told_by_calls import is_told, session
 
 EMBEDDED = frozenset({Kind.QUERY, Kind.STATEMENT})  # kinds that become part of the query they are given to
 GETATTR = "builtins.getattr"
+CASTS = frozenset({"typing.cast", "typing_extensions.cast"})
 NAMING = (f.NAME, f.IMPORT, f.LOCAL, f.ATTR, f.PARAM, f.DEF)  # values that can name a class
 
 
@@ -92,6 +93,11 @@ class Results:
         if path == GETATTR:
             names = self.tables.names(call.arguments[1], receiver) if len(call.arguments) > 1 else []
             return [found for name in names for found in self._attribute(call.arguments[0], name, receiver)]
+        if path in CASTS and call.arguments:
+            return types_of_annotation(call.arguments[0], self.knowledge)
+        row = self.knowledge.attributes.get(f"{path}()")
+        if row:
+            return [Typed(Kind.INSTANCE, row, "", Level.SELF)]
         if path in self.loaded.loaders:
             return self.loaded.of(call, path)
         given = [typed for one in sources_of(call, path) for typed in self.types.of(one, receiver)]

@@ -17,7 +17,7 @@ from analyzer.project.kinds import Knowledge, Typed, each_once
 from analyzer.project.lookup import Place
 from analyzer.project.memory import Memory
 from analyzer.project.narrowing import Narrowing
-from analyzer.project.passing import source_of_part
+from analyzer.project.passing import source_of_part, taken_from_rest
 from analyzer.project.registries import GIVING, Registries
 from analyzer.project.results import Results
 from analyzer.project.stand_ins import PARTIAL, StandIns
@@ -216,7 +216,7 @@ class Types:
         return replace(receiver, after=method.class_symbol if method else "")
 
     def _member_call(self, term: CodeTerm, callee: CodeTerm, receiver: Typed | None) -> list[Typed]:
-        found: list[Typed] = self.registries.looked_up(term) if callee.attribute in GIVING else []
+        found = self._out_of_table(term) if callee.attribute in GIVING else []
         if found:
             return found
         for base in self.results.called_on(term, receiver):
@@ -239,6 +239,11 @@ class Types:
             ]
         return found
 
+    def _out_of_table(self, term: CodeTerm) -> list[Typed]:
+        """Return what is taken out of a table of the code base, or out of what call sites give by keyword."""
+        given = taken_from_rest(term)
+        return self.registries.looked_up(term) or list(self.arguments.get(given, ()) if given else ())
+
     def _item(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return an element; of what a view hands to its template, the value of that name."""
         name = term.at(term.value[3]).text
@@ -258,7 +263,7 @@ class Types:
         following = term.following()
         if following is not None:
             return list(self.of(following, receiver))
-        looked_up = self.registries.looked_up(term) or self.results.in_brackets(term, receiver)
+        looked_up = self._out_of_table(term) or self.results.in_brackets(term, receiver)
         if looked_up:
             return looked_up
         return self._elements_of(base, receiver)

@@ -27,6 +27,8 @@ from analyzer.model.problem import Problem
 from analyzer.model.terms import Code
 
 NAME = "django"
+_AUTH = "django.contrib.auth"
+USERS = ("request.user", *(f"{_AUTH}.{name}()" for name in ("authenticate", "aauthenticate", "get_user", "aget_user")))
 BASES = Bases(frozenset(BOUND_VALUES), ENTITY_OF, PARTNERS, IMPLICIT, TURNS)
 
 
@@ -69,7 +71,7 @@ class Finder:
         relations = sorted({linked.relation for linked in self.linked}, key=_order)
         entities = sorted(self.entities.values(), key=lambda entity: entity.symbol)
         parameters = {**filtered_rows(self.code, bindings), **sent_instances(self.code, self.targets)}
-        attributes = {"request.user": self.targets.named(user_model(self.code))}
+        attributes = dict.fromkeys(USERS, self.targets.named(user_model(self.code)))
         return FoundEntities(
             tuple(entities), tuple(relations), named, tuple(self.problems), bindings, parameters, attributes
         )
