@@ -10,17 +10,14 @@ from analyzer.model.facts import Scope, Value
 HOLE = r"hole_of_a_string_\d{3}"  # what stands in the text for what is put in
 _HOLE = "hole_of_a_string_{:03}"
 FOUND = re.compile(HOLE)
-STARTS = re.compile(r"\s*+(?:--[^\n]*+\s*+)*+\(?\s*(?:SELECT|INSERT|REPLACE|UPDATE|DELETE|TRUNCATE|WITH|MERGE)\b", re.I)
-MAY_BEGIN = re.compile(  # every text that is asked for begins so; most scopes hold none, and are left at once
-    r"\s*+\(?\s*+(?:--|/\*|(?:SELECT|INSERT|REPLACE|UPDATE|DELETE|TRUNCATE|WITH|MERGE"
-    r"|CREATE|DROP|ALTER|BEGIN|SET|COMMENT|DO)\b)",
-    re.I,
-)
+_VERBS = "SELECT|INSERT|REPLACE|UPDATE|DELETE|TRUNCATE|WITH|MERGE|COPY"
+_OF_SCRIPTS = "CREATE|DROP|ALTER|BEGIN|SET|COMMENT|DO"
+STARTS = re.compile(rf"\s*+(?:--[^\n]*+\s*+)*+\(?\s*(?:{_VERBS})\b", re.I)
+# Every text that is asked for begins so; most scopes hold none, and are left at once.
+MAY_BEGIN = re.compile(rf"\s*+\(?\s*+(?:--|/\*|(?:{_VERBS}|{_OF_SCRIPTS})\b)", re.I)
 LATER = re.compile(r"\{(\w*)\}")  # filled by a `.format()` somewhere else
 BEGINS = re.compile(
-    r"\s*+(?:(?>--[^\n]*|/\*.*?\*/)\s*+)*+\(?\s*(?:SELECT|INSERT|REPLACE|UPDATE|DELETE|TRUNCATE|WITH|MERGE"
-    r"|CREATE|DROP|ALTER|BEGIN|SET|COMMENT|DO)\b",
-    re.I | re.S,
+    rf"\s*+(?:(?>--[^\n]*|/\*.*?\*/)\s*+)*+\(?\s*(?:{_VERBS}|{_OF_SCRIPTS})\b", re.I | re.S
 )  # a statement or a script
 FILLED = re.compile(r"%\(\w+\)s|%[sdr]|\{[^{}]*\}")
 KEY = re.compile(r"\w+")

@@ -41,6 +41,12 @@ def find_made(text: str) -> list[MadeTable]:
     return found
 
 
+def passing_tables(text: str) -> frozenset[str]:
+    """Return the names of the temporary tables that a text creates, in lower case."""
+    created = CREATE.finditer(text) if PASSING.search(text) else ()
+    return frozenset(_plain(one["name"]).lower() for one in created if PASSING.search(one["kind"]))
+
+
 def _made(created: re.Match[str], text: str) -> MadeTable:
     table = MadeTable(_plain(created["name"]), [], [])
     for item in _items(text, created.end()) if created["rest"] == "(" else ():

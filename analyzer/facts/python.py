@@ -6,7 +6,7 @@ import warnings
 from analyzer.facts.body import Body
 from analyzer.facts.expressions import clean
 from analyzer.facts.recovery import parse, run_on_big_stack
-from analyzer.facts.sql import find_queries
+from analyzer.facts.sql import find_queries, without_passing
 from analyzer.facts.statements import docstring_of, read_block
 from analyzer.model import facts as f
 from analyzer.model.facts import FileFacts, Scope
@@ -57,6 +57,7 @@ def _read_module(statements: list[ast.stmt], text: str) -> FileFacts:
         queries, tables = find_queries(scope, number)
         facts.queries += queries
         facts.tables += tables
+    facts.queries = without_passing(facts.queries, text)
     return facts
 
 

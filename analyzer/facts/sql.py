@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from analyzer.facts.composed import HOLE, Composed, compositions
-from analyzer.facts.made_tables import find_made
+from analyzer.facts.made_tables import CREATE, find_made, passing_tables
 from analyzer.facts.scripts import parts_of_script
 from analyzer.facts.stored_sql import SCRIPT, Stored, find_stored
 from analyzer.model.facts import MadeTable, Query, Scope, Script
@@ -24,8 +24,11 @@ _CHANGES = (
     rf"|UPDATE\s+\S+.*?\bSET\b(?:[^=]*=|\s*(?:{HOLE}\b|%\(\w+\)s|%s|\?|\{{\w*\}}|$))"
     rf"|DELETE\s+FROM\s+{_TABLE}(?:{_ALIAS}(?:{_CONDITION}|[;,)])|$)"
 )
+# Source: PostgreSQL's manual, COPY: of a table or a query, from or to the client, a program or a file of the server.
+_COPIES = rf"COPY\s+(?:\(.+\)|{_TABLE}(?:\([^)]*\)\s*)?)\s*\b(?:FROM|TO)\s+(?:STDIN|STDOUT|PROGRAM\b|'|%s|{HOLE}\b)"
 STARTS_LIKE_SQL = re.compile(
-    rf"{_COMMENTS}(?:\(\s*)?(?:SELECT\b.+?\bFROM\b|{_CHANGES}|TRUNCATE\s+|WITH\b.+?\bSELECT\b|MERGE\s+INTO\b)",
+    rf"{_COMMENTS}(?:\(\s*)?(?:SELECT\b.+?\bFROM\b|{_CHANGES}|TRUNCATE\s+|WITH\b.+?\bSELECT\b|MERGE\s+INTO\b"
+    rf"|{_COPIES})",
     re.I | re.S,
 )
 SAYS_TO_CHANGE = re.compile(rf"{_COMMENTS}(?:INSERT|REPLACE|UPDATE|DELETE)\b", re.I | re.S)
@@ -63,7 +66,20 @@ def find_queries(scope: Scope, number: int) -> tuple[list[Query], list[MadeTable
 def read_script(text: str) -> Script:
     """Return what a `.sql` file does and makes, statement by statement."""
     queries, tables = _read_script(text)
-    return Script(queries, tables)
+    return Script(without_passing(queries, text), tables)
+
+
+def without_passing(queries: list[Query], text: str) -> list[Query]:
+    """Leave the temporary tables out of what queries touch that a file creates: no other code ever sees their rows."""
+    passing = passing_tables(text) if queries else ()
+    if not passing:
+        return queries
+    left = []
+    for one in queries:
+        reads, writes = ([name for name in names if name.lower() not in passing] for names in (one.reads, one.writes))
+        if reads or writes or not (one.reads or one.writes):
+            left.append(replace(one, reads=reads, writes=writes))
+    return left
 
 
 def _read_script(text: str) -> tuple[list[Query], list[MadeTable]]:
@@ -75,12 +91,13 @@ def _read_script(text: str) -> tuple[list[Query], list[MadeTable]]:
         tables += [replace(one, line=part.line) for one in made]
         if stored:
             found = [_stored_query(one, -1, part.line, False) for one in stored]
-        elif STARTS_LIKE_SQL.match(part.text) or made:
-            reads, writes = tables_of(part.text) if not made else (_copied(part.text), ())
+        elif STARTS_LIKE_SQL.match(part.text) or CREATE.match(part.text) or made:
+            reads, writes = (_copied(part.text), ()) if CREATE.match(part.text) or made else tables_of(part.text)
             found = [Query(-1, part.line, list(reads), list(writes), False)]
         else:
             found = []
-        queries += [replace(one, name=one.name or part.section) for one in found if not made or one.reads]
+        makes = bool(made) or CREATE.match(part.text) is not None
+        queries += [replace(one, name=one.name or part.section) for one in found if not makes or one.reads]
     return queries, tables
 
 
@@ -148,7 +165,9 @@ def _written(tree: Any) -> list[object]:
     from sqlglot import exp
 
     found: list[object] = []
-    for node in tree.find_all(exp.Insert, exp.Update, exp.Delete, exp.Merge, exp.TruncateTable):
+    for node in tree.find_all(exp.Insert, exp.Update, exp.Delete, exp.Merge, exp.TruncateTable, exp.Copy):
+        if isinstance(node, exp.Copy) and not node.args.get("kind"):  # TO somewhere
+            continue
         targets = node.expressions if isinstance(node, exp.TruncateTable) else [node.args.get("this")]
         found += [one.this if isinstance(one, exp.Schema) else one for one in targets]
     return found

@@ -19,6 +19,7 @@ from analyzer.project.kinds import LEVELS, Knowledge, Typed
 from analyzer.project.loading import Loading
 from analyzer.project.lookup import Place
 from analyzer.project.lookup_paths import LookupPaths
+from analyzer.project.made_along import made_along
 from analyzer.project.narrowing import key_of
 from analyzer.project.open_sites import OpenSites, is_class_given
 from analyzer.project.raw_sql import RawSql
@@ -166,6 +167,7 @@ class AccessReader:
                 self._touch(site, transfer.op, member, targets)
                 self._cascade(site, transfer, [one for one in targets if not self._runs_own(transfer, one, member)])
                 self._load(site, transfer, member, targets)
+                self._write_along(site, transfer, base, member)
                 if base.kind is Kind.SESSION and transfer.op == "read":
                     self._load_along(site, self.types.results.columns(site.term, site.receiver))
                 elif transfer.op == "read" and transfer.gives in ROWS and self.chains.is_helped(site):
@@ -185,6 +187,13 @@ class AccessReader:
         for table in tables if transfer.cascade else ():
             for below, op in self.knowledge.cascades.of(table, transfer.cascade == "load"):
                 self.table.add(site, op, "cascade", [below], Level.RELATION)
+
+    def _write_along(self, site: Site, transfer: Transfer, base: Typed, verb: str) -> None:
+        """Add the rows that a session gets within the one that it is given."""
+        if base.kind is Kind.SESSION and transfer.op != "read" and transfer.on is On.ARGUMENT and not transfer.cascade:
+            for given in site.term.arguments[:1]:
+                tables = sorted(set(made_along(self.types, given, site.receiver)))
+                self.table.add(site, "write", verb, tables, Level.RELATION)
 
     def _load(self, site: Site, transfer: Transfer, verb: str, targets: Iterable[Typed]) -> None:
         """Add the relations that a call names to load them."""

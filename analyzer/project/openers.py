@@ -9,6 +9,7 @@ from analyzer.project.views import CodeFunction
 
 MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 ENTERING = ("__enter__", "__aenter__", "__exit__", "__aexit__")
+NOTED = frozenset({"typing.Annotated", "typing_extensions.Annotated"})
 MOST_ROUNDS = 4  # wrappers around wrappers
 NAMED = {f.PARAM: 2, f.NAME: 2, f.LOCAL: 2, f.ATTR: 3}  # kinds of values with a name -> where it stands
 
@@ -23,11 +24,22 @@ def opened_path(term: CodeTerm) -> str:
     base = callee.base if not path and callee is not None else None
     if callee is None or base is None:
         return path
-    declared = base.annotation
+    entered = base.resolved
+    if entered.op == f.ENTER and (made := entered.at(entered.value[2]).path):
+        return f"{made}.{callee.attribute}"
+    declared = _without_notes(base.annotation)
     if declared is not None and declared.path:
         return f"{declared.path}().{callee.attribute}"
     name = base.value[NAMED[base.op]] if base.op in NAMED else ""
     return f"{name}.{callee.attribute}" if name else ""
+
+
+def _without_notes(annotation: CodeTerm | None) -> CodeTerm | None:
+    """Return the class in `Annotated[Session, Depends(opened)]`, other annotations as they are."""
+    source = annotation.resolved if annotation is not None else None
+    if source is None or source.op != f.ITEM or source.at(source.value[2]).path not in NOTED:
+        return annotation
+    return next(iter(source.at(source.value[3]).elements()), None)
 
 
 def find_openers(code: ProjectCode, known: frozenset[str], commits: frozenset[str]) -> frozenset[str]:

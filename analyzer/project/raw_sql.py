@@ -45,7 +45,7 @@ class RawSql:
         self.scripts, self.filled = Scripts(self.code), Filled(types)
         self._queries: dict[Place, list[Query]] = {}
         self._run_by: dict[Place, list[Site]] = {}
-        self._elsewhere: set[Place] = set()  # statements for databases of somebody else
+        self._not_run: set[Place] = set()  # statements for databases of somebody else, values for parameters of others
         self.resolved: set[Place] = set()  # statements whose tables are known
         self._copied: list[tuple[Site, str, str]] = []  # a table's name that a site gives, and what is done to it
         self._named = self._sections()
@@ -81,11 +81,14 @@ class RawSql:
         if not self._queries or member not in RUNNING:
             return
         given_to = (*site.term.arguments[:2], *site.term.keywords.values())
-        for place in sorted({place for one in given_to for place in self._statements_in(one)}):
-            if is_elsewhere(callee):
-                self._elsewhere.add(place)
-            else:
+        found = [sorted({*self._statements_in(one)}) for one in given_to]
+        first = next((position for position, places in enumerate(found) if places), 0)
+        run = set() if is_elsewhere(callee) else set(found[first] if found else ())  # what follows are parameters
+        for place in sorted({place for places in found for place in places}):
+            if place in run:
                 self._run_by.setdefault(place, []).append(site)
+            else:
+                self._not_run.add(place)
 
     def _run_section(self, site: Site, callee: CodeTerm) -> None:
         """Note what `queries.open_orders(connection)` runs; `queries.orders.open(connection)` of a folder too."""
@@ -144,7 +147,7 @@ class RawSql:
         here = Site(term, (term.op, term.location.line), term.owner, False, ())
         sites = self._run_by.get(place, [])
         if not sites:
-            return [] if place in self._elsewhere else [here]
+            return [] if place in self._not_run else [here]
         return [replace(one, term=term, effect=here.effect) if one.owner == here.owner else one for one in sites]
 
     def _record(self, query: Query, place: Place, sites: Iterable[Site], where: tuple[Names, AccessTable]) -> list[str]:
