@@ -13,6 +13,7 @@ from analyzer.model.location import Confidence
 from analyzer.model.names import last_of
 from analyzer.model.project import Project
 from analyzer.model.units import Unit, Units
+from analyzer.model.usage import MIDDLEWARE
 from analyzer.model.words import split_words
 
 DEPENDENCY_KINDS = {"import": "import", "inherit": "inherit", "reference": "ref", "signal": "signal", "task": "task"}
@@ -134,9 +135,12 @@ def _written_together(project: Project, tables: set[str]) -> list[list[str]]:
 
 
 def _functionalities(project: Project, units: Units, tables: set[str]) -> tuple[Functionality, ...]:
-    """Return each use case by the units it reaches and the tables it touches."""
+    """Return each use case by the units it reaches and the tables it touches, but for what runs around all."""
     found = []
+    around = {entry.id for entry in project.entry_points if entry.kind == MIDDLEWARE}
     for case in sorted(project.use_cases, key=lambda case: case.entry_point):
+        if case.entry_point in around:
+            continue
         members = sorted({units.unit_of(function) for function in case.functions} - {""})
         accesses = _marks(case.tables_read, "R", tables) + _marks(case.tables_written, "W", tables)
         found.append(Functionality(case.entry_point, tuple(members), accesses))

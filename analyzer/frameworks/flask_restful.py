@@ -6,15 +6,9 @@ project"): https://pypi.org/project/Flask-RESTful/, https://pypi.org/project/fla
 
 from collections.abc import Hashable, Iterator
 
-from analyzer.frameworks.flask.objects import (
-    Rules,
-    calls_making,
-    maker_of,
-    node_of,
-    own_prefixes,
-    read_rules,
-)
+from analyzer.frameworks.flask.objects import calls_making, maker_of, node_of
 from analyzer.frameworks.flask.routes import Rule, entry_points, paths_in, problems_of
+from analyzer.frameworks.flask.rules import Rules, own_prefixes, read_rules
 from analyzer.frameworks.flask.views import Handler, class_handlers, handlers_of
 from analyzer.frameworks.rows import places_of
 from analyzer.model.knowledge import FoundEntries, Framework

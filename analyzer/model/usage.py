@@ -8,13 +8,15 @@ from analyzer.model.data import Context
 from analyzer.model.location import Location
 from analyzer.model.names import EntryPointId, SymbolName, TableName
 
+MIDDLEWARE = "middleware"  # kind of what runs around requests: for all, so that it says nothing about any one of them
+
 
 @dataclass(frozen=True, slots=True)
 class EntryPoint:
     """Something the outside can start."""
 
     id: EntryPointId  # unique: kind, name and, where two share them, the function
-    kind: str  # "http", "task", "command", "signal", "schedule", "script", "admin" ...
+    kind: str  # "http", "task", "command", "signal", "schedule", "script", "admin", "middleware" ...
     name: str  # "GET /orders/{id}", the task's name, the command's name
     function: SymbolName  # what runs: a function, a class, or a method of a class
     location: Location  # where it is declared
@@ -51,6 +53,7 @@ _CONTEXTS = {
     "graphql": Context.REQUEST,
     "websocket": Context.REQUEST,
     "rpc": Context.REQUEST,
+    MIDDLEWARE: Context.REQUEST,
     "task": Context.TASK,
     "message": Context.TASK,
     "schedule": Context.SCHEDULE,

@@ -8,11 +8,12 @@ from analyzer.model.location import Confidence
 from analyzer.model.names import EntryPointId, ancestors_of
 from analyzer.model.processes import Launcher, Runs
 from analyzer.model.project import Project
-from analyzer.model.usage import EntryPoint
+from analyzer.model.usage import MIDDLEWARE, EntryPoint
 from analyzer.project.code import ProjectCode
 from analyzer.project.launches import VARIABLE, Launch
 
-SERVED = frozenset({"http", "graphql", "websocket", "admin"})  # kinds that a server of an application answers
+# Kinds that a server of an application answers, or runs around its answers.
+SERVED = frozenset({"http", "graphql", "websocket", "admin", MIDDLEWARE})
 WSGI = "django.core.wsgi.get_wsgi_application()"  # knows no websockets
 
 

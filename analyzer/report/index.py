@@ -18,7 +18,10 @@ CAP = 200  # rows of one list; the rest is in the JSON
 PLACES = 3  # locations of one row
 ENTRIES = 200  # entry points of all services together
 FEWEST_ENTRIES = 6  # entry points of one service
-KINDS = ("http", "graphql", "websocket", "rpc", "message", "task", "schedule", "signal", "command", "admin", "script")
+KINDS = (
+    *("http", "graphql", "websocket", "rpc", "message", "task"),
+    *("schedule", "signal", "middleware", "command", "admin", "script"),
+)
 Row = TypeVar("Row")
 
 

@@ -1,4 +1,4 @@
-"""Everything of Django that wakes the code: routes, commands, the admin site, signals.
+"""Everything of Django that wakes the code: routes, middleware, commands, the admin site, signals.
 
 Source: https://docs.djangoproject.com/en/5.2/topics/http/urls/
 
@@ -13,6 +13,7 @@ from analyzer.frameworks.django.bound import Bound
 from analyzer.frameworks.django.commands import admins, commands
 from analyzer.frameworks.django.confs import mounted
 from analyzer.frameworks.django.lookups import Loaders
+from analyzer.frameworks.django.middleware import middleware
 from analyzer.frameworks.django.models import Models
 from analyzer.frameworks.django.patterns import Route
 from analyzer.frameworks.django.signals import signals
@@ -28,7 +29,7 @@ from analyzer.model.usage import EntryPoint
 
 
 def find_entries(code: Code) -> FoundEntries:
-    """Find every route, command, admin registration and signal receiver."""
+    """Find every route, middleware, command, admin registration and signal receiver."""
     tree = mounted(code)
     loaders = Loaders(code)
     apps = Apps(code)
@@ -42,7 +43,7 @@ def find_entries(code: Code) -> FoundEntries:
         if not found:
             problems.append(_unknown_view(route))
     heard = signals(code, targets)
-    entries = [*routes, *commands(code), *admins(code, targets), *heard.entry_points]
+    entries = [*routes, *commands(code), *admins(code, targets), *heard.entry_points, *middleware(code)]
     return FoundEntries(unique(entries), heard.wires, (*problems, *heard.problems))
 
 

@@ -4,7 +4,7 @@ Source: FastAPI's manual, chapters "Dependencies" and "Security" (https://fastap
 Pure.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analyzer.model.code import Wire
@@ -58,9 +58,31 @@ def listed_dependencies(call: Term) -> list[Dependency]:
     return [_dependency(one, None) for part in parts for one in _calls_in(part)]
 
 
-def guards_in(dependencies: Sequence[Dependency]) -> tuple[str, ...]:
-    """Return the names of those dependencies that check rights."""
-    return tuple(dict.fromkeys(one.name for one in dependencies if one.name and looks_like_guard(one.name)))
+class Dependencies:
+    """What functions depend on, directly and through what they depend on."""
+
+    def __init__(self, code: Code) -> None:
+        """Read the parameters of all functions."""
+        self.direct = {function.symbol: dependencies_of(function) for function in code.functions()}
+
+    def guards_in(self, given: Iterable[Dependency]) -> tuple[str, ...]:
+        """Return the names of those that check rights; of one that does not, those that it depends on."""
+        found: dict[str, None] = {}
+        waiting, seen = list(given)[::-1], set[str]()
+        while waiting:
+            one = waiting.pop()
+            if one.name and looks_like_guard(one.name):
+                found[one.name] = None
+            elif one.target and one.target not in seen:
+                seen.add(one.target)
+                below = self.direct.get(one.target) or self.direct.get(f"{one.target}.__init__", [])
+                waiting += below[::-1]
+        return tuple(found)
+
+    def wires(self) -> Iterator[Wire]:
+        """Go through the edges from every function to what it depends on."""
+        for function, found in self.direct.items():
+            yield from (wire(function, one) for one in found if one.target)
 
 
 def _calls_in(term: Term | None) -> Iterator[Term]:
@@ -105,14 +127,6 @@ def _target(runs: Term) -> str:
     if callee.as_class is not None:  # an object that is called: Depends(RoleChecker("admin"))
         return f"{callee.as_class.symbol}.__call__" if callee.as_class.function("__call__") else callee.as_class.symbol
     return callee.as_function.symbol if callee.as_function is not None else ""
-
-
-def wires_in(code: Code) -> Iterator[Wire]:
-    """Go through the edges from every function to what it depends on."""
-    for function in code.functions():
-        for one in dependencies_of(function):
-            if one.target:
-                yield wire(function.symbol, one)
 
 
 def wire(source: str, dependency: Dependency) -> Wire:

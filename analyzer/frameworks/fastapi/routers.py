@@ -6,7 +6,7 @@ Source: FastAPI's manual, chapters "Bigger Applications - Multiple Files" and "S
 
 from collections.abc import Hashable, Iterator, Sequence
 
-from analyzer.frameworks.fastapi.depends import Dependency, guards_in, listed_dependencies
+from analyzer.frameworks.fastapi.depends import Dependencies, Dependency, listed_dependencies
 from analyzer.model.mounts import Address, Mount, MountTree
 from analyzer.model.terms import ClassView, Code, Term
 
@@ -37,10 +37,10 @@ def is_unknown(term: Term) -> bool:
     return all(not one.is_call and not one.path and one.annotation is None for one in term.origins())
 
 
-def own_addresses(code: Code, made: Term) -> list[Address]:
+def own_addresses(code: Code, made: Term, known: Dependencies) -> list[Address]:
     """Return the prefix and guards that a router is made with, one address per way it is made."""
     cases = code.cases(made) if made.is_call else ()
-    found = [Address((prefix_in(case),), guards_in(own_dependencies(case))) for case in cases]
+    found = [Address((prefix_in(case),), known.guards_in(own_dependencies(case))) for case in cases]
     return list(dict.fromkeys(found)) or [Address(("",))]
 
 
@@ -72,23 +72,23 @@ def made_routers(code: Code) -> Sequence[Term]:
     return code.calls_to(APPS | ROUTERS | own_classes)
 
 
-def read_tree(code: Code) -> MountTree:
-    """Return where all routers and mounted applications hang."""
+def read_tree(code: Code, known: Dependencies) -> MountTree:
+    """Return where all routers and mounted applications hang, and what guards everything below them."""
     made = made_routers(code)
-    own: dict[Hashable, Address] = {call: own_addresses(code, call)[0] for call in made}
-    mounts = [mount for call in code.calls_of("include_router") for mount in _included(code, call)]
+    own: dict[Hashable, Address] = {call: own_addresses(code, call, known)[0] for call in made}
+    mounts = [mount for call in code.calls_of("include_router") for mount in _included(code, call, known)]
     mounts.extend(mount for call in code.calls_of("mount") for mount in _mounted(code, call))
     return MountTree(mounts, own)
 
 
-def _included(code: Code, call: Term) -> Iterator[Mount]:
+def _included(code: Code, call: Term, known: Dependencies) -> Iterator[Mount]:
     """Go through the mounts of `parent.include_router(router, prefix="/x", dependencies=[...])`."""
     for case in code.cases(call):
         base, given = case.callee.base if case.callee else None, case.argument(0, "router")
         child = router_of(given) if given is not None else None
         if child is not None and base is not None:
-            above = Address((prefix_in(case),), guards_in(listed_dependencies(case)))
-            for own in own_addresses(code, child):
+            above = Address((prefix_in(case),), known.guards_in(listed_dependencies(case)))
+            for own in own_addresses(code, child, known):
                 yield Mount(router_of(base) or ROOT, child, above.then(own))
 
 

@@ -8,14 +8,14 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzer.frameworks.fastapi.depends import (
+    Dependencies,
     Dependency,
     dependencies_of,
     dependencies_of_class,
-    guards_in,
     listed_dependencies,
     wire,
-    wires_in,
 )
+from analyzer.frameworks.fastapi.middleware import middleware
 from analyzer.frameworks.fastapi.routers import APPS, ROOT, ROUTERS, UNKNOWN_PART, is_unknown, read_tree, router_of
 from analyzer.frameworks.fastapi.shared import around, shared_dependencies
 from analyzer.frameworks.fastapi.tables import routes_in_tables
@@ -46,7 +46,6 @@ class Operation:
     method: str
     function: str
     location: Location
-    guards: tuple[str, ...] = ()
     also: tuple[Location, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
 
@@ -55,9 +54,10 @@ def find_entries(code: Code) -> FoundEntries:
     """Return the operations of all routers, and what they depend on."""
     operations = [*_decorated(code), *_called(code), *_added(code)]
     table = [Operation(ROOT, *route) for route in routes_in_tables(code)]
-    tree = read_tree(code)
-    entries = told_apart(_entry_points([*operations, *table], tree))
-    wires = dict.fromkeys([*wires_in(code), *_shared_wires(code, operations, tree)])
+    known = Dependencies(code)
+    tree = read_tree(code, known)
+    entries = told_apart([*_entry_points([*operations, *table], tree, known), *middleware(code)])
+    wires = dict.fromkeys([*known.wires(), *_shared_wires(code, operations, tree)])
     return FoundEntries(entries, tuple(wires), tuple(dict.fromkeys(_problems(entries))))
 
 
@@ -70,14 +70,14 @@ def _shared_wires(code: Code, operations: Iterable[Operation], tree: MountTree) 
                 yield wire(one.function, dependency)
 
 
-def _entry_points(operations: Iterable[Operation], tree: MountTree) -> Iterator[EntryPoint]:
+def _entry_points(operations: Iterable[Operation], tree: MountTree, known: Dependencies) -> Iterator[EntryPoint]:
     for one in operations:
         for address in tree.addresses(one.node):
             path = "".join((*address.parts, one.path)) or "/"
             path = path if path.startswith("/") else f"/{path}"
             kind = "http" if one.method else "websocket"
             name = f"{one.method} {path}".strip()
-            own = ((guard, "dependency") for guard in one.guards)
+            own = ((guard, "dependency") for guard in known.guards_in(one.dependencies))
             guards, sources = told_guards([*((guard, "router") for guard in address.guards), *own])
             yield EntryPoint(
                 id=EntryPointId(f"{kind} {name}"),
@@ -124,9 +124,9 @@ def _operations(call: Term, function: FunctionView, around_it: Sequence[Dependen
 def _operation(call: Term, node: Hashable, method: str, function: str, dependencies: list[Dependency]) -> Operation:
     path = call.argument(0, "path")
     text = path.text if path is not None else ""
-    shown, guards = UNKNOWN_PART if text is None else text, guards_in(dependencies)
+    shown = UNKNOWN_PART if text is None else text
     location, also = places_of(call, path)
-    return Operation(node, shown, method, function, location, guards, also, tuple(dependencies))
+    return Operation(node, shown, method, function, location, also, tuple(dependencies))
 
 
 def _node(base: Term, call: Term) -> Hashable | None:

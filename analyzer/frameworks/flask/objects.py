@@ -1,14 +1,12 @@
-"""Flask applications and blueprints: which value is one, and where blueprints hang.
+"""Flask applications and blueprints: which value is one, and what guards a view.
 
 Source: Flask's manual, chapters "Modular Applications with Blueprints" and "Application Factories"
 (https://flask.palletsprojects.com/en/stable/blueprints/). Pure.
 """
 
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from analyzer.model.guards import Guard, looks_like_guard
-from analyzer.model.mounts import Address, Mount, MountTree
 from analyzer.model.names import last_of
 from analyzer.model.terms import ClassView, Code, Term
 
@@ -35,19 +33,6 @@ BLUEPRINTS = frozenset(
 UNKNOWN_PART = "<...>"  # stands for a part of a rule that is computed when the application runs
 CHECKING = ("_check_access", "check_access", "_check_permissions", "check_permissions", "_require_user")  # methods
 ROOT = "application"  # the node of every application: rules start at "/"
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Everything that URL rules are composed from."""
-
-    mounts: tuple[Mount, ...]
-    own: dict[Hashable, Address]
-
-    @property
-    def tree(self) -> MountTree:
-        """The mounts as a tree."""
-        return MountTree(self.mounts, self.own)
 
 
 def maker_of(term: Term, paths: frozenset[str]) -> Term | None:
@@ -88,58 +73,6 @@ def calls_making(code: Code, paths: frozenset[str]) -> list[Term]:
     """Return the calls that make an instance of some classes or of their subclasses."""
     own = {view.symbol for view in code.subclasses_of(paths)}
     return list(code.calls_to(paths | own))
-
-
-def read_rules(code: Code) -> Rules:
-    """Return where all blueprints hang; a blueprint that nobody registers starts with its own prefix."""
-    guards = _blueprint_guards(code)
-    own: dict[Hashable, Address] = {}
-    for call in calls_making(code, BLUEPRINTS):
-        own[call] = Address((own_prefixes(code, call, "url_prefix")[0],), guards.get(call, ()))
-    calls = [case for call in code.calls_of("register_blueprint") for case in code.cases(call)]
-    return Rules(tuple(mount for call in calls for mount in _registrations(code, call, own)), own)
-
-
-def own_prefixes(code: Code, made: Term, name: str, position: int = -1) -> list[str]:
-    """Return the prefixes that a maker gives, one per way it is called; "" where there is none."""
-    given = [case.argument(position, name) for case in code.cases(made)] if made.is_call else []
-    found = ["" if one.literal is None else one.text or UNKNOWN_PART for one in given if one is not None]
-    return list(dict.fromkeys(found)) or [""]
-
-
-def _registrations(code: Code, call: Term, own: dict[Hashable, Address]) -> list[Mount]:
-    """Read `parent.register_blueprint(child, url_prefix=...)`; its prefix replaces the blueprint's own one."""
-    child_term, base = call.argument(0, "blueprint"), call.callee.base if call.callee else None
-    child = maker_of(child_term, BLUEPRINTS) if child_term is not None else None
-    if child is None or base is None:
-        return []
-    parent = maker_of(base, BLUEPRINTS) or ROOT
-    given = call.keywords.get("url_prefix")
-    replaced = given.text if given is not None else None
-    prefixes = [replaced] if replaced is not None else own_prefixes(code, child, "url_prefix")
-    guards = own.get(child, Address()).guards
-    return [Mount(parent, child, Address((prefix,), guards)) for prefix in prefixes]
-
-
-def _blueprint_guards(code: Code) -> dict[Term, tuple[str, ...]]:
-    """Return the functions that check rights before every request of a blueprint."""
-    found: dict[Term, tuple[str, ...]] = {}
-    hooks = [
-        (decorator.base, view.name)
-        for view in code.functions()
-        for decorator in view.decorators
-        if decorator.attribute == "before_request" and looks_like_guard(view.name)
-    ]
-    for call in code.calls_of("before_request"):
-        hook = call.argument(0, "f")
-        name = last_of(hook.path) if hook is not None else ""
-        if name and looks_like_guard(name) and call.callee:
-            hooks.append((call.callee.base, name))
-    for base, name in hooks:
-        node = maker_of(base, BLUEPRINTS) if base is not None else None
-        if node is not None:
-            found[node] = (*found.get(node, ()), name)
-    return found
 
 
 def guards_of(terms: Iterable[Term]) -> tuple[Guard, ...]:

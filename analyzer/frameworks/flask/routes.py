@@ -8,21 +8,24 @@ Source: Flask's manual, chapters "Quickstart", "API", "Class-based Views" and "M
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
+from analyzer.frameworks.flask.hooks import Hook, find_hooks
 from analyzer.frameworks.flask.objects import (
     APPS,
     BLUEPRINTS,
+    ROOT,
     UNKNOWN_PART,
     join_rule,
     node_of,
-    read_rules,
 )
+from analyzer.frameworks.flask.rules import read_rules
 from analyzer.frameworks.flask.templates import RENDERING
 from analyzer.frameworks.flask.views import Handler, class_handlers, function_handlers, handlers_of, methods_in
+from analyzer.frameworks.middleware import around_requests
 from analyzer.frameworks.rows import places_of
-from analyzer.model.guards import told_guards
+from analyzer.model.guards import Guard, told_guards
 from analyzer.model.knowledge import FoundEntries, Framework
 from analyzer.model.location import Location
-from analyzer.model.mounts import MountTree
+from analyzer.model.mounts import Address, MountTree
 from analyzer.model.names import EntryPointId, SymbolName
 from analyzer.model.problem import Problem
 from analyzer.model.terms import Code, Term
@@ -44,10 +47,19 @@ class Rule:
 
 
 def find_entries(code: Code) -> FoundEntries:
-    """Return the routes of all applications and blueprints."""
+    """Return the routes of all applications and blueprints, and what runs around them."""
     tree = read_rules(code).tree
     rules = [*_decorated(code), *_called(code), *_added(code)]
-    return FoundEntries(told_apart(entry_points(rules, tree, "flask")), (), tuple(dict.fromkeys(problems_of(rules))))
+    around = [entry for hook in find_hooks(code) for entry in _around(hook, tree)]
+    entries = told_apart([*entry_points(rules, tree, "flask"), *around])
+    return FoundEntries(entries, (), tuple(dict.fromkeys(problems_of(rules))))
+
+
+def _around(hook: Hook, tree: MountTree) -> Iterator[EntryPoint]:
+    """Go through the entry points of a function around requests, one per prefix that its requests begin with."""
+    for address in tree.addresses(hook.node):
+        name = f"{hook.event} {join_rule(address.parts)}"
+        yield around_requests(name, hook.function, hook.location, "flask")
 
 
 def entry_points(rules: Iterable[Rule], tree: MountTree, framework: str) -> Iterator[EntryPoint]:
@@ -58,7 +70,7 @@ def entry_points(rules: Iterable[Rule], tree: MountTree, framework: str) -> Iter
             path = path if path.startswith("/") else f"/{path}"
             for handler in rule.handlers:
                 name = f"{handler.method} {path}"
-                guards, sources = told_guards([*((one, "blueprint") for one in address.guards), *handler.guards])
+                guards, sources = told_guards([*_above(tree, address), *handler.guards])
                 yield EntryPoint(
                     id=EntryPointId(f"http {name}"),
                     kind="http",
@@ -72,6 +84,13 @@ def entry_points(rules: Iterable[Rule], tree: MountTree, framework: str) -> Iter
                     also=rule.also,
                     guard_sources=sources,
                 )
+
+
+def _above(tree: MountTree, address: Address) -> list[Guard]:
+    """Return what guards an address: hooks of the application, then those of the blueprints on the way to it."""
+    whole = tree.own.get(ROOT, Address()).guards
+    below = [one for one in address.guards if one not in whole]
+    return [*((one, "application") for one in whole), *((one, "blueprint") for one in below)]
 
 
 def problems_of(rules: Iterable[Rule]) -> Iterator[Problem]:

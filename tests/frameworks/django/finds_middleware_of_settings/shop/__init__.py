@@ -1,0 +1,1 @@
+from shop.middleware import Banning
