@@ -7,6 +7,7 @@ manual, chapter "Command Line Interface" (https://flask.palletsprojects.com/en/s
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 from analyzer.model.knowledge import FoundEntries, Framework
 from analyzer.model.location import Location
@@ -59,7 +60,13 @@ def _entry_points(commands: list[Command], tree: MountTree) -> Iterator[EntryPoi
                 function=SymbolName(command.function.symbol),
                 location=command.location,
                 framework="click",
+                group=_group(tree.roots(command.function.symbol)[0]),
             )
+
+
+def _group(root: Hashable) -> str:
+    """Return the function that is a group, or the module where an object is made that is one."""
+    return root if isinstance(root, str) else cast(Term, root).module
 
 
 def _read_tree(code: Code, commands: list[Command]) -> MountTree:

@@ -5,7 +5,8 @@ Pure.
 """
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 from analyzer.model.knowledge import FoundEntries, Framework
 from analyzer.model.location import Location
@@ -40,7 +41,9 @@ def _entry_points(commands: list[Command], tree: MountTree) -> Iterator[EntryPoi
     for command in commands:
         for address in tree.addresses(command.app):
             name = " ".join(part for part in (*address.parts, command.name) if part)
-            yield _entry(name or command.function.name, command.function, command.location)
+            group = cast(Term, tree.roots(command.app)[0])
+            found = _entry(name or command.function.name, command.function, command.location)
+            yield replace(found, group=group.module)
 
 
 def _entry(name: str, function: FunctionView, location: Location) -> EntryPoint:

@@ -42,6 +42,12 @@ class MountTree:
         """Return every address of a node, in the order of its mounts; circles are cut."""
         return self._addresses(node, frozenset())
 
+    def roots(self, node: Hashable, below: frozenset[Hashable] = frozenset()) -> list[Hashable]:
+        """Return the outermost nodes that a node hangs below, itself where it hangs nowhere; circles are cut."""
+        parents = [one.parent for one in self.above.get(node, ()) if one.parent not in below | {node}]
+        found = [root for parent in parents for root in self.roots(parent, below | {node})]
+        return list(dict.fromkeys(found)) or [node]
+
     def _addresses(self, node: Hashable, below: frozenset[Hashable]) -> list[Address]:
         mounts = [mount for mount in self.above.get(node, ()) if mount.parent not in below | {node}]
         if not mounts:

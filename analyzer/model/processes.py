@@ -14,6 +14,7 @@ class Runs(StrEnum):
     WORKER = "worker"  # takes tasks from queues
     SCHEDULER = "scheduler"  # sends what is due
     COMMAND = "command"  # one command or script of the code base
+    SUPERVISOR = "supervisor"  # starts several of the other processes, which are listed by themselves
     INFRASTRUCTURE = "infrastructure"  # a program of others that the application uses: a database, a broker
     UNKNOWN = "unknown"  # could not be tied to code
 

@@ -28,6 +28,7 @@ class EntryPoint:
     action: str = ""  # of a view set: the method that answers, of the class or of the library
     guard_sources: tuple[str, ...] = ()  # where each guard stands: "decorator", "mixin", "class", "route", "router" ...
     queues: tuple[str, ...] = ()  # of a task: where it is sent to; none where that is not known
+    group: str = ""  # of a command: the outermost group around it, a function or the module of an object
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from analyzer.project.nodes import Nodes
 from analyzer.project.openers import find_openers
 from analyzer.project.pages import Pages
 from analyzer.project.platform import refine_roles
-from analyzer.project.processes import with_processes
+from analyzer.project.processes import launched_scripts, with_processes
 from analyzer.project.raw_tables import find_raw_tables
 from analyzer.project.receivers import Receivers, inherited
 from analyzer.project.request_wide import with_request_wide
@@ -65,6 +65,9 @@ def build_project(
     found.append(find_raw_tables(code, found))
     woken = {one.name: one.find_entries(code) for one in used}
     entries = _merge(list(woken.values()))
+    deployments = (tree.name, beside.deployments)
+    scripts = launched_scripts(code, used, entries.entry_points, deployments)
+    entries = replace(entries, entry_points=(*entries.entry_points, *scripts))
     problems = [*tree.problems, *file_problems(code), *entries.problems]
     problems += [problem for part in found for problem in part.problems]
     project = _assemble(_know(code, used, found), entries, problems, tree, templates)
@@ -72,7 +75,7 @@ def build_project(
     project = replace(project, modules=refine_roles(code, project))
     project = replace(project, accesses=with_contexts(project))
     queues = {name: one.queues for name, one in woken.items()}
-    return with_processes(project, code, used, queues, (tree.name, beside.deployments))
+    return with_processes(project, code, used, queues, deployments)
 
 
 def frameworks_in_use(modules: Iterable[ModuleCode], frameworks: Iterable[Framework]) -> tuple[Framework, ...]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from analyzer.model.deployment import DeploymentFile, ShellCommand, Stated
 from analyzer.model.knowledge import Framework
 from analyzer.model.location import Confidence, Location, Reason
+from analyzer.model.names import EntryPointId, SymbolName
 from analyzer.model.problem import Problem
 from analyzer.model.processes import Launcher, Process, Runs
 from analyzer.model.project import Project
+from analyzer.model.usage import EntryPoint
 from analyzer.project.code import ProjectCode
 from analyzer.project.launches import Launch
 from analyzer.project.programs import Programs
@@ -20,6 +22,7 @@ from analyzer.project.ties import Tie, Ties
 LONGEST_COMMAND = 200  # letters shown; the place of the command says the rest
 HIDES = "what runs apart from the rest today"
 ORDER = tuple(Runs)
+STARTED = frozenset({"service", "supervisor", "uwsgi"})  # kinds of what others start
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class _Found:
     commands: tuple[ShellCommand, ...]
     launches: tuple[tuple[ShellCommand, Launch], ...]
     depends: bool = False  # on something that is known when it runs: which of several programs it starts
+    starts: tuple[str, ...] = ()  # names of the processes that are listed beside it, where it only starts several
 
 
 def with_processes(
@@ -50,16 +54,8 @@ def with_processes(
         deployments: The name of the project, and what its deployment files state, by path.
     """
     known, (name, files) = tuple(frameworks), deployments
-    launchers = [launcher for one in known for launcher in one.launchers if _may_run(launcher, known)]
-    programs = Programs(code, launchers, project.entry_points)
-    started = Started(files, programs.names(), (module.file.path for module in code.all_modules.values()))
-    images = _Images(name, files)
-    found = [
-        _follow(path, stated, images.of(path, stated), started, programs)
-        for path, file in sorted(files.items())
-        for stated in file.processes
-        if not (stated.kind == "service" and is_preparation(path, files))
-    ]
+    launchers, images = _launchers(known), _Images(name, files)
+    found = _followed(code, Programs(code, launchers, project.entry_points), images, files)
     ties = Ties(code, project, {one.name: one.parent or one.name for one in known}, queues, launchers)
     ties.learn(launch for one in found for _command, launch in one.launches)
     rows = [*(_process(one, ties, images) for one in found), *_console_scripts(project, ties)]
@@ -70,6 +66,47 @@ def with_processes(
     ]
     problems = sorted((*project.problems, *gaps), key=lambda one: (one.location, one.slug, one.message))
     return replace(project, processes=_told_apart(rows), problems=tuple(problems))
+
+
+def launched_scripts(
+    code: ProjectCode,
+    frameworks: Iterable[Framework],
+    entry_points: Iterable[EntryPoint],
+    deployments: tuple[str, Mapping[str, DeploymentFile]],
+) -> tuple[EntryPoint, ...]:
+    """Return the modules that deployment files run and that do not say themselves that they are run."""
+    name, files = deployments
+    programs = Programs(code, _launchers(frameworks), entry_points)
+    found: dict[str, EntryPoint] = {}
+    for one in _followed(code, programs, _Images(name, files), files):
+        where = Location(one.path, one.stated.line)
+        for _command, launch in one.launches:
+            module = programs.unguarded.get(launch.named)
+            if module is not None and launch.named not in found:
+                place, symbol = Location(code.path_of(module), 1), SymbolName(module)
+                identity = EntryPointId(launch.named)
+                found[identity] = EntryPoint(
+                    identity, "script", module, symbol, place, framework="scripts", also=(where,)
+                )
+    return tuple(found[identity] for identity in sorted(found))
+
+
+def _launchers(frameworks: Iterable[Framework]) -> list[Launcher]:
+    known = tuple(frameworks)
+    return [launcher for one in known for launcher in one.launchers if _may_run(launcher, known)]
+
+
+def _followed(
+    code: ProjectCode, programs: Programs, images: "_Images", files: Mapping[str, DeploymentFile]
+) -> list[_Found]:
+    """Return what all processes start, in the order of files."""
+    started = Started(files, programs.names(), (module.file.path for module in code.all_modules.values()))
+    return [
+        _follow(path, stated, images.of(path, stated), started, programs)
+        for path, file in sorted(files.items())
+        for stated in file.processes
+        if not (stated.kind == "service" and is_preparation(path, files))
+    ]
 
 
 def _may_run(launcher: Launcher, frameworks: Iterable[Framework]) -> bool:
@@ -121,6 +158,7 @@ NO_IMAGES = _Images("", {})
 def _follow(path: str, stated: Stated, image: Stated | None, started: Started, programs: Programs) -> _Found:
     """Return what a process starts; of several programs that a condition chooses between, none."""
     commands = started.of(stated, path, image)
+    starts = tuple(dict.fromkeys(started.supervised))
     launched = [(command, launch) for command in commands for launch in programs.of(command, path, started)]
     choices: dict[str, set[Launch]] = {}  # file of a condition -> what is started under conditions there
     for command, launch in launched:
@@ -128,13 +166,15 @@ def _follow(path: str, stated: Stated, image: Stated | None, started: Started, p
             choices.setdefault(command.within[0], set()).add(launch)
     chosen = [one for one in launched if not one[0].within or len(choices[one[0].within[0]]) == 1]
     depends = len(chosen) < len(launched)
-    return _Found(path, stated, tuple(commands), tuple(dict.fromkeys(chosen)), depends)
+    found = _Found(path, stated, tuple(commands), tuple(dict.fromkeys(chosen)), depends)
+    return replace(found, starts=starts) if len(starts) > 1 and stated.kind not in STARTED else found
 
 
 def _process(found: _Found, ties: Ties, images: _Images) -> Process:
     stated, where = found.stated, Location(found.path, found.stated.line)
     tied = [(launch, tie) for _command, launch in found.launches for tie in ties.of(launch)]
     runs = sorted({tie.runs for _launch, tie in tied}, key=ORDER.index)
+    runs = [Runs.SUPERVISOR] if found.starts else runs
     return Process(
         id=f"{stated.kind} {stated.name} {found.path}",
         name=stated.name,
@@ -150,6 +190,9 @@ def _process(found: _Found, ties: Ties, images: _Images) -> Process:
 
 
 def _reasons(found: _Found, tied: list[tuple[Launch, Tie]], where: Location, images: _Images) -> Iterator[Reason]:
+    if found.starts:
+        text = f"starts {len(found.starts)} processes that are listed by themselves: {', '.join(found.starts)}"
+        yield Reason("process-starts", text, (where,))
     for launch, tie in dict.fromkeys(tied):
         yield Reason("process-runs", f"{launch.program} {tie.text}", (where,), tie.confidence)
     if found.depends:
@@ -187,7 +230,18 @@ def _console_scripts(project: Project, ties: Ties) -> Iterator[Process]:
             stated = Stated(entry.name, "console-script", entry.location.line, entry.name)
             command = ShellCommand((entry.name,), entry.location.line)
             launch = Launch(Runs.COMMAND, entry.name, named=str(entry.id))
-            yield _process(_Found(entry.location.path, stated, (command,), ((command, launch),)), ties, NO_IMAGES)
+            process = _process(_Found(entry.location.path, stated, (command,), ((command, launch),)), ties, NO_IMAGES)
+            yield _with_commands(process, ties.commands_of(entry))
+
+
+def _with_commands(process: Process, commands: tuple[EntryPointId, ...]) -> Process:
+    """Return a console script with the commands that its words may name."""
+    if not commands:
+        return process
+    text = f"{process.name} is a group of commands: {len(commands)}"
+    because = (*process.because, Reason("process-runs", text, (process.location,), Confidence.MEDIUM))
+    entries = tuple(sorted({*process.entry_points, *commands}))
+    return replace(process, entry_points=entries, because=because)
 
 
 def _cut(text: str) -> str:

@@ -28,6 +28,10 @@ class Programs:
         self.scripts = {one.name: one for one in scripts if one.name != one.function}
         self.modules = {str(one.function): one for one in scripts if one.name == one.function}
         self.by_path = {module.file.path: name for name, module in code.all_modules.items()}
+        taken = {str(one.id) for one in entries}
+        self.unguarded = {  # id of the entry point that a module would be -> the module, where it is none yet
+            f"script {name}": name for name in code.modules() if f"script {name}" not in taken
+        }
 
     def names(self) -> frozenset[str]:
         """Return the names of programs that matter."""
@@ -68,6 +72,8 @@ class Programs:
             if name in self.modules:
                 yield self._told(module, str(self.modules[name].id), arguments)
                 return
+        if f"script {module}" in self.unguarded:  # it runs when it is imported, too
+            yield self._told(module, f"script {module}", arguments)
 
     def _told(self, name: str, script: str, arguments: Sequence[str]) -> Launch:
         """Return the command of a script that its arguments name; else the script."""

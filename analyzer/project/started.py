@@ -51,6 +51,7 @@ BUILTINS = frozenset(
 S6_INIT = "/init"  # of s6-overlay: starts every service below s6-rc.d
 PYTHON = ("python", "pypy")
 ARGUMENTS = frozenset({"$@", "$*", "${@}", "${*}"})
+FIRST = "$0"  # of the text of `sh -c`: the word behind it
 IF = "if"
 
 
@@ -76,6 +77,7 @@ class Started:
             if one.kind == "service" and not is_preparation(path, files)
         ]
         self.left = 0  # commands that may still be followed
+        self.supervised: list[str] = []  # names of the processes that the last one starts
         self.by_name: dict[str, list[str]] = {}
         for path in sorted({*files, *paths}):
             self.by_name.setdefault(path.rpartition("/")[2], []).append(path)
@@ -97,7 +99,7 @@ class Started:
                 commands = image.commands
         if len(commands) == 1:
             commands = (replace(commands[0], words=(*commands[0].words, *arguments)),)
-        self.left = MOST_FOLLOWED
+        self.left, self.supervised = MOST_FOLLOWED, []
         return list(self._each(commands, _Call(path, arguments, 0)))
 
     def file_named(self, word: str, beside: str) -> str:
@@ -138,6 +140,7 @@ class Started:
             yield from self._each(inner, _Call(call.path, words[1:], call.depth + 1))
         elif words[0] == S6_INIT:
             for path, one in self.services:
+                self.supervised.append(one.name)
                 yield from self._each(one.commands, _Call(path, (), call.depth + 1))
         elif name in SUPERVISORS:
             yield from self._supervised(name, replace(command, words=words, within=()), call)
@@ -154,6 +157,7 @@ class Started:
         named = {one.name for _path, one in processes} & set(words)
         for path, one in processes:
             if not named or one.name in named:
+                self.supervised.append(one.name)
                 yield from self._each(one.commands, _Call(path, (), call.depth + 1))
         if not processes:
             yield command
@@ -199,6 +203,9 @@ def _conditions(command: ShellCommand, path: str) -> tuple[str, ...]:
 
 def _filled(words: Sequence[str], arguments: tuple[str, ...]) -> tuple[str, ...]:
     """Return words with the arguments of the script in the place of `$@`."""
+    if FIRST in words:
+        words = [arguments[0] if word == FIRST and arguments else word for word in words]
+        arguments = arguments[1:]
     filled = (arguments if word in ARGUMENTS else (word,) for word in words)
     return tuple(word for part in filled for word in part)
 

@@ -55,7 +55,11 @@ class Ties:
             if one.kind == "import" and one.when is not When.TYPING:
                 self.imports.setdefault(one.client, set()).add(one.supplier)
         self.inside = {launcher: self._callers(launcher) for launcher in launchers if launcher.calls}
+        for wire in project.wires:
+            if wire.source in code.all_modules and not wire.asynchronous and wire.confidence is not Confidence.LOW:
+                self.imports.setdefault(wire.source, set()).add(code.names.split(wire.target)[0])
         self.applications: set[str] = set()  # modules of the applications that are served anywhere
+        self.workers: set[str] = set()  # modules of the applications of queues whose tasks are taken anywhere
 
     def _callers(self, launcher: Launcher) -> frozenset[str]:
         """Return the functions that do by a call what a launcher does: classes derived from a library's count."""
@@ -63,8 +67,10 @@ class Ties:
         return frozenset(call.owner for call in self.code.calls_to(launcher.calls | own))
 
     def learn(self, launches: Iterable[Launch]) -> None:
-        """Note which applications are served: where there is one only, all routes are its."""
-        modules = {self._home(one.target) for one in launches if one.runs is Runs.APPLICATION}
+        """Note which applications are served: where there is one only, all routes are its; the same for tasks."""
+        known = tuple(launches)
+        modules = {self._home(one.target) for one in known if one.runs is Runs.APPLICATION}
+        self.workers = {self._home(one.target) for one in known if one.runs is Runs.WORKER} - {""}
         self.applications = {"django" if self._is_django(module) else module for module in modules if module}
 
     def of(self, launch: Launch) -> list[Tie]:
@@ -148,9 +154,10 @@ class Ties:
 
     def _taken(self, launch: Launch) -> Tie:
         tasks = [one for one in self.project.entry_points if self._is(one, "task", launch.frameworks)]
-        if launch.only_loaded:
-            loaded = self._loaded(filter(None, map(self._home, launch.only_loaded)))
-            tasks = [one for one in tasks if self.code.names.split(one.function)[0] in loaded]
+        homes = launch.only_loaded or ((launch.target,) if len(self.workers) > 1 else ())
+        loaded = self._loaded(filter(None, map(self._home, homes)))
+        own = [one for one in tasks if self.code.names.split(one.function)[0] in loaded]
+        tasks = own if own or launch.only_loaded else tasks
         queues = launch.queues if launch.queues != () else self._default_queues(launch.frameworks)
         if queues is None:
             text = f"takes tasks from queues that are named when it runs; any of {len(tasks)} may run in it"
@@ -166,6 +173,12 @@ class Ties:
     def _default_queues(self, frameworks: frozenset[str]) -> tuple[str, ...] | None:
         found = [self.queues[one] for one in sorted(frameworks) if one in self.queues]
         return found[0] if found else ()
+
+    def commands_of(self, script: EntryPoint) -> tuple[EntryPointId, ...]:
+        """Return the commands of the groups that a script starts."""
+        case = self.cases.get(script.id)
+        around = {script.function, self.code.names.split(script.function)[0], *(case.functions if case else ())}
+        return _ids(one for one in self.project.entry_points if one.kind == "command" and one.group in around)
 
     def _command(self, launch: Launch) -> list[Tie]:
         entry = EntryPointId(launch.named)

@@ -12,7 +12,7 @@ from analyzer.report.words import counted, cut
 ROWS = 20  # of the table; a code base with more says the same process in many files
 NAMES, SHARES, TOLD = 3, 8, 3  # of one row: names, services, reasons
 LONGEST = 160  # letters of a reason or a command
-OUTSIDE = frozenset({Runs.INFRASTRUCTURE, Runs.UNKNOWN})
+OUTSIDE = frozenset({Runs.SUPERVISOR, Runs.INFRASTRUCTURE, Runs.UNKNOWN})
 WORDS = {
     Runs.APPLICATION: ("web process", "web processes"),
     Runs.WORKER: ("worker",),

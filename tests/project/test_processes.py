@@ -229,7 +229,122 @@ def test_a_service_starts_what_its_image_does():
 
 def test_a_supervisor_starts_the_programs_of_its_configuration():
     text = "[program:a]\ncommand=gunicorn shop.web:app\n[program:b]\ncommand=python -m shop.sync\n"
-    assert of("supervisord -c /etc/all.conf", all_conf=text).entry_points == (*ORDERS, "script shop.sync")
+    found = of("supervisord -c /etc/all.conf", all_conf=text)
+    assert found.entry_points == (*ORDERS, "script shop.sync")
+    assert (found.runs, said(found)[0]) == (
+        ("supervisor",),
+        "starts 2 processes that are listed by themselves: a, b",
+    )
+
+
+def test_a_supervisor_of_one_program_is_that_program():
+    found = of("supervisord -c /etc/all.conf", all_conf="[program:a]\ncommand=gunicorn shop.web:app\n")
+    assert (found.runs, found.entry_points) == (("application",), ORDERS)
+
+
+def test_a_container_of_several_services_is_no_process_beside_them():
+    run = "#!/command/with-contenv sh\nexec {}\n"
+    found = processes(
+        {
+            "Dockerfile": 'FROM python\nENTRYPOINT ["/init"]\n',
+            "docker/etc/s6-overlay/s6-rc.d/web/run": run.format("gunicorn shop.web:app"),
+            "docker/etc/s6-overlay/s6-rc.d/sync/run": run.format("python -m shop.sync"),
+        }
+    )
+    assert {one.name: one.runs for one in found if one.kind != "console-script"} == {
+        "Dockerfile": ("supervisor",),
+        "web": ("application",),
+        "sync": ("command",),
+    }
+
+
+@pytest.mark.parametrize(
+    "dockerfile",
+    [
+        'ENTRYPOINT ["/bin/sh", "-c", "exec \\"$@\\"", "--"]\nCMD ["gunicorn", "shop.web:app"]',
+        'ENTRYPOINT ["sh", "-c"]\nCMD ["exec gunicorn shop.web:app"]',
+        'ENTRYPOINT ["bash", "-c", "$0 $@"]\nCMD ["gunicorn", "shop.web:app"]',
+        'ENTRYPOINT ["tini", "--", "start.sh", "$@"]\nCMD ["sh", "-c", "gunicorn shop.web:app"]',
+    ],
+)
+def test_an_entry_point_in_its_exec_form_gets_the_command(dockerfile):
+    files = {"Dockerfile": f"FROM python\n{dockerfile}\n", "start.sh": '#!/bin/sh\nexec "$@"\n'}
+    found = next(one for one in processes(files) if one.kind == "container")
+    assert (found.runs, found.entry_points) == (("application",), ORDERS)
+
+
+def test_a_script_runs_when_it_is_imported():
+    code = {
+        **CODE,
+        "run.py": "from shop.web import app\napp.run()\n",
+        "shop/once.py": "from shop.cli import main\nmain()\n",
+    }
+    assert of("python run.py", code).entry_points == (*ORDERS, "script run")
+    assert of("python -m shop.once", code).entry_points == ("script shop.once",)
+    assert of("python -m shop.lost", code).runs == ("unknown",)
+
+
+CLICK = """
+import click
+
+@click.group()
+def main(): pass
+
+@main.group()
+def jobs(): pass
+
+@jobs.command()
+def close(): pass
+
+@click.group()
+def other(): pass
+
+@other.command()
+def unrelated(): pass
+
+other()
+"""
+TYPER = """
+import typer
+
+main = typer.Typer()
+jobs = typer.Typer()
+main.add_typer(jobs, name="jobs")
+
+@jobs.command()
+def close(): pass
+"""
+
+
+@pytest.mark.parametrize("text", [CLICK, TYPER], ids=["click", "typer"])
+def test_a_console_script_leads_to_the_commands_of_its_group(text):
+    code = {**CODE, "shop/cli.py": text}
+    script = next(one for one in processes({}, code) if one.kind == "console-script")
+    assert script.entry_points == ("command jobs close", "script shop-admin")
+    assert said(script)[1] == "shop-admin is a group of commands: 1"
+    assert of("shop-admin jobs close --all", code).entry_points == ("command jobs close",)
+
+
+APPS = {
+    "shop/__init__.py": "",
+    "shop/a.py": "from celery import Celery\napp = Celery('a', include=['shop.billing'])\n",
+    "shop/b.py": "from celery import Celery\nimport shop.mails\napp = Celery('b')\n",
+    "shop/billing.py": "from celery import shared_task\n@shared_task\ndef bill(): pass\n",
+    "shop/mails.py": "from celery import shared_task\n@shared_task\ndef mail(): pass\n",
+}
+
+
+def test_a_worker_takes_the_tasks_that_its_application_loads():
+    found = processes({"Procfile": "a: celery -A shop.a worker\nb: celery --app=shop.b:app worker\n"}, APPS)
+    rows = {one.name: one.entry_points for one in found if one.kind == "procfile"}
+    assert rows == {"a": ("task shop.billing.bill",), "b": ("task shop.mails.mail",)}
+
+
+def test_gives_up_on_the_tasks_of_an_application_that_loads_none():
+    code = {**APPS, "shop/a.py": "from celery import Celery\napp = Celery('a', include=load())\n"}
+    found = processes({"Procfile": "a: celery -A shop.a worker\nb: celery -A shop.b worker\n"}, code)
+    rows = {one.name: one.entry_points for one in found if one.kind == "procfile"}
+    assert rows["a"] == ("task shop.billing.bill", "task shop.mails.mail")
 
 
 def test_a_script_that_starts_a_server_itself_is_one():

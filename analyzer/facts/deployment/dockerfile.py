@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analyzer.facts.deployment.shell import in_order, read_commands
+from analyzer.facts.deployment.shell import SHELLS, WITH_TEXT, in_order, read_commands
 from analyzer.model.deployment import DeploymentFile, ShellCommand, Stated
 
 INSTRUCTION = re.compile(r"\s*(FROM|ENTRYPOINT|CMD)\s+(.*)", re.IGNORECASE | re.DOTALL)
@@ -84,10 +84,21 @@ def _exec_form(value: str) -> list[str] | None:
     return words if isinstance(words, list) and all(isinstance(word, str) for word in words) else None
 
 
+def _given_to_shell(stage: _Stage) -> tuple[ShellCommand, ...]:
+    """Return what a shell is told in two instructions: `ENTRYPOINT ["sh", "-c"]` and `CMD ["celery ..."]`."""
+    words = stage.entrypoint[-1].words
+    if len(words) < 2 or words[-2].rpartition("/")[2] not in SHELLS or not WITH_TEXT.fullmatch(words[-1]):
+        return ()
+    return in_order([[*words, *(word for command in stage.command for word in command.words)]], stage.line)
+
+
 def _stated(stage: _Stage, name: str) -> Stated:
     texts = [text for text in (stage.entrypoint_text, stage.command_text) if text]
     arguments = tuple(word for command in stage.command for word in command.words) if stage.entrypoint else ()
     commands = stage.entrypoint or stage.command
+    opened = _given_to_shell(stage) if arguments else ()
+    if opened:
+        commands, arguments = opened, ()
     return Stated(
         name=f"{name} {stage.name}".strip(),
         kind="container",

@@ -15,6 +15,7 @@ from analyzer.model.problem import Problem
 from analyzer.model.terms import Code, Term
 
 VIA = "discovery"
+MAKERS = frozenset({"celery.Celery"})
 CELERY = "celery.Celery()"
 INSTALLED = "django.conf.settings.INSTALLED_APPS"
 BY_NAME = frozenset({"django.utils.module_loading.autodiscover_modules"})
@@ -29,6 +30,10 @@ def find_discovered(code: Code) -> FoundEntries:
     edges = Edges()
     modules, installed = frozenset(code.modules()), _installed(code)
     problems = [one for call in code.calls_of("autodiscover_tasks") for one in _tasks(call, modules, installed, edges)]
+    for call in code.calls_to(MAKERS):
+        given = call.keywords.get("include")
+        for name in [one.text for one in given.elements()] if given is not None else ():
+            edges.add((call.module, name if name in modules else "", VIA, "include"), call.location)
     for call in code.calls_to(BY_NAME):
         for name in [one.text for one in call.arguments if one.text]:
             _add(call, installed, name, modules, edges)
