@@ -86,8 +86,6 @@ class _Facts:
             share_of_code=self.lines[service] / max(1, sum(self.lines.values())),
             cohesion=inside / (inside + into + out) if inside else 0.0,
             exclusive_tables=exclusive / len(tables) if tables else 1.0,
-            calls_in=round(into),
-            calls_out=round(out),
         )
 
     def _flags(self, service: str, metrics: ServiceMetrics) -> tuple[str, ...]:

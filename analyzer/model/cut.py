@@ -29,8 +29,8 @@ class ServiceMetrics:
     share_of_code: float  # of the lines that were placed in a service
     cohesion: float  # edge weight inside / edge weight that touches the candidate
     exclusive_tables: float  # owned tables nobody else touches / owned tables; 1 where it owns none
-    calls_in: int  # boundary call sites into it
-    calls_out: int
+    calls_in: int = 0  # sites of its boundary calls of kind "call"; counted once the boundary is known
+    calls_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class CutMetrics:
     """Numbers of one whole cut, comparable between cuts of one application."""
 
     services: int
-    largest_share: float  # 0..1 of the placed units
+    largest_share: float  # 0..1 of the placed units and tables
     crossing_calls: float  # 0..1: calls between services / calls between placed units
     shared_tables: int  # tables written by more than one service
     crossing_relations: int  # foreign keys whose ends lie in two services

@@ -1,12 +1,12 @@
 """Put the results of all stages together into the one value that reports are made from. Pure."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from analyzer.model.assessment import Assessment
 from analyzer.model.code import Module
-from analyzer.model.cut import Cut, Membership
+from analyzer.model.cut import BoundaryCall, Cut, Membership, ServiceCandidate
 from analyzer.model.decomposition import Analysis, Decomposition, ModuleRow, Tool
 from analyzer.model.evidence import Evidence
 from analyzer.model.plan import Said, split_said
@@ -41,7 +41,7 @@ def assemble(
         tool=Tool("decompose", VERSION),
         analysis=_analysis(tree, project, settings, mark),
         summary=assessment.summary,
-        services=cut.services,
+        services=tuple(_with_boundary(cut.services, assessment.boundary_calls)),
         shared=cut.shared,
         modules=tuple(_module_rows(project, evidence, cut)),
         entities=project.entities,
@@ -64,6 +64,20 @@ def assemble(
         facts=facts,
     )
     return _with_details(result, project)
+
+
+def _with_boundary(
+    services: Iterable[ServiceCandidate], crossing: Iterable[BoundaryCall]
+) -> Iterator[ServiceCandidate]:
+    """Count the calls of every service by the boundary calls, so that all numbers of the report agree."""
+    into, out = Counter[str](), Counter[str]()
+    for call in crossing:
+        if call.kind == "call":
+            into[call.to_service] += call.sites
+            out[call.from_service] += call.sites
+    for service in services:
+        metrics = replace(service.metrics, calls_in=into[service.id], calls_out=out[service.id])
+        yield replace(service, metrics=metrics)
 
 
 def _with_details(result: Decomposition, project: Project) -> Decomposition:

@@ -9,7 +9,7 @@ from analyzer.model.plan import Plan, Step
 from analyzer.plan.phrases import counted
 from analyzer.plan.spanning import Spanning
 
-# What a crossing costs against one call site that becomes remote.
+# What a crossing costs against one place that becomes remote.
 CALL_BACK_COST = 2.0  # calls from the new service into what is left tie it to the monolith
 FOREIGN_KEY_COST = 2.0
 TRANSACTION_COST = 10.0
@@ -29,7 +29,7 @@ class Price:
 
     @property
     def cost(self) -> float:
-        """Return one number to order by; call sites are the unit."""
+        """Return one number to order by; a place that becomes remote is the unit."""
         calls = self.calls_in + CALL_BACK_COST * self.calls_back
         return calls + FOREIGN_KEY_COST * self.foreign_keys + TRANSACTION_COST * self.transactions
 
@@ -64,7 +64,7 @@ def _step(number: int, item: Price, calls: Sequence[BoundaryCall]) -> Step:
     """Describe one move."""
     service = item.service
     text = (
-        f"{counted(item.calls_in, 'call site')} would call it, it would call back at {item.calls_back:,}; "
+        f"{counted(item.calls_in, 'place')} would call it, it would call back at {item.calls_back:,}; "
         f"{counted(item.foreign_keys, 'foreign key')} would cross, "
         f"{counted(item.transactions, 'transaction')} would span"
     )

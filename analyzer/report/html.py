@@ -114,6 +114,7 @@ def _lists(decomposition: Decomposition, index: Index, flows: Flows) -> dict[str
         "unknown": overview.findings(readiness.unknown, "readiness.unknown"),
         "problem_groups": calls.problem_groups(decomposition),
         "unreached": unreached.unreached_rows(decomposition),
+        "unreached_dated": any(row.changed for row in decomposition.unreached),
         "unreached_counts": unreached.unreached_counts(decomposition),
         "doubts": unreached.doubts(decomposition),
         "unseen": list(unreached.unseen(decomposition)),

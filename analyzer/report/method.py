@@ -21,8 +21,12 @@ LEVELS = {
 
 GLOSSARY = (
     ("Service", "A group of code and tables that could run, and be released, on its own. A proposal, not a verdict."),
-    ("Boundary call", "A call, inheritance, reference, signal, task or foreign key from one service into another."),
-    ("Place", "A line where one service uses another, in any of these ways; a call site is a place of kind call."),
+    (
+        "Boundary call",
+        "A caller and a callee in two services, joined by a call, a reference, a signal, a foreign key, …",
+    ),
+    ("Place", "A line where a boundary call is made. Arrows, pairs and boundaries count places of every kind."),
+    ("Call site", "A place of kind call. Calls in, calls out and calls that cross count nothing else."),
     ("Operation", "Something one service asks of another, wherever in the code it asks for it."),
     ("Owner of a table", "The service with most of its run-time write sites; the only one that should write it."),
     ("Foreign writer", "A service that writes a table it does not own."),
@@ -46,10 +50,14 @@ VIEWS = (
 )  # the kinds of evidence that reasons name
 
 FORMULAS = (
-    ("Calls that cross", "calls between services ÷ calls between placed units; other kinds do not count", ""),
+    (
+        "Calls that cross",
+        "call sites between services ÷ call sites between placed units; one tied by name only counts half",
+        "",
+    ),
     ("Cohesion", "edge weight inside ÷ edge weight that touches the service", ""),
     ("Exclusive tables", "owned tables nobody else touches ÷ owned tables", ""),
-    ("Largest share", "units of the largest service ÷ placed units", ""),
+    ("Largest service", "units and tables of the largest service ÷ units and tables that have a service", ""),
     ("Margin", "(best − second best) ÷ best attraction", ""),
     (
         "Modularity",

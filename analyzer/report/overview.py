@@ -16,8 +16,8 @@ BASELINE_NAMES = {
     "leiden": "Leiden clustering",
 }
 VERDICTS = {
-    "modular-monolith-first": "Stay one deployment, build modules",
-    "extract-one": "Extract one, then look again",
+    "modular-monolith-first": "Stay a modular monolith",
+    "extract-one": "One service could go first",
     "several-services": "Several services",
     "unknown": "Not enough to say",
 }
@@ -39,6 +39,7 @@ class Card:
 
     label: str
     value: str
+    unit: str
     anchor: str
     note: str
     bars: tuple[Bar, ...]
@@ -102,21 +103,20 @@ def most_important_first(decomposition: Decomposition) -> tuple[ServiceCandidate
 
 def cards(decomposition: Decomposition) -> tuple[Card, ...]:
     """Return the six headline numbers, each with today's packages, one service and random groups beside it."""
-    return (
-        _card(decomposition, ("Services", "services", "Candidates found in the code"), _services, number),
-        _card(decomposition, ("Calls that cross", "calls", "Of the calls between placed units"), _crossing, percent),
-        _card(
-            decomposition,
-            ("Tables with several writers", "tables", "Written by more than one service"),
-            _shared,
-            number,
+    sites = sum(call.sites for call in decomposition.boundary_calls if call.kind == "call")
+    placed = "units and tables" if decomposition.entities else "units"
+    rows: tuple[tuple[tuple[str, str, str, str], Callable[[CutMetrics], float], Callable[..., str]], ...] = (
+        (("Services", "service", "services", "Candidates found in the code"), _services, number),
+        (
+            ("Calls that cross", "of calls", "calls", f"{counted(sites, 'call site')} lead from service to service"),
+            _crossing,
+            percent,
         ),
-        _card(
-            decomposition, ("Spanning transactions", "transactions", "Writes of several services"), _spanning, number
-        ),
-        _card(decomposition, ("Largest share", "services", "Of the placed units in one service"), _largest, percent),
-        _coverage_card(decomposition),
+        (("Tables with several writers", "table", "tables", "Written by more than one service"), _shared, number),
+        (("Spanning transactions", "transaction", "transactions", "Writes of several services"), _spanning, number),
+        (("Largest service", "of the whole", "services", f"Of the {placed} that have a service"), _largest, percent),
     )
+    return (*(_card(decomposition, *row) for row in rows), _coverage_card(decomposition))
 
 
 def coverage_bars(decomposition: Decomposition) -> tuple[Bar, ...]:
@@ -140,7 +140,7 @@ def gaps(decomposition: Decomposition) -> tuple[Gap, ...]:
         (
             "calls whose target is unknown",
             coverage.calls[1] - coverage.calls[0],
-            f"of {number(coverage.calls[1])}; a call into a library is known",
+            f"of {number(coverage.calls[1])} in the code; a call into a library is known",
             "coverage",
         ),
         (
@@ -157,11 +157,11 @@ def gaps(decomposition: Decomposition) -> tuple[Gap, ...]:
 
 def _card(
     decomposition: Decomposition,
-    words: tuple[str, str, str],
+    words: tuple[str, str, str, str],
     measure: Callable[[CutMetrics], float],
     write: Callable[..., str],
 ) -> Card:
-    label, anchor, note = words
+    label, noun, anchor, note = words
     ours = measure(decomposition.summary.metrics)
     rows = [("this cut", ours), *((row.name, measure(row.metrics)) for row in decomposition.baselines)]
     most = 1.0 if write is percent else max(value for _, value in rows) or 1.0
@@ -169,7 +169,8 @@ def _card(
         Bar(cut_name(name), write(value), min(1.0, value / most), ours=position == 0)
         for position, (name, value) in enumerate(rows)
     )
-    return Card(label, write(ours), anchor, note, bars if decomposition.baselines else ())
+    unit = noun if write is percent or ours == 1 else f"{noun}s"
+    return Card(label, write(ours), unit, anchor, note, bars if decomposition.baselines else ())
 
 
 def _coverage_card(decomposition: Decomposition) -> Card:
@@ -177,8 +178,10 @@ def _coverage_card(decomposition: Decomposition) -> Card:
     files = decomposition.analysis.coverage.files
     resolved = decomposition.analysis.coverage.calls
     value = percent(_share(*resolved)) if resolved[1] else percent(_share(*files))
-    note = "Of the calls have a known target, libraries included" if resolved[1] else "Of the files read"
-    return Card("Seen by the analysis", value, "coverage", note, bars)
+    unit, note = (
+        ("of calls", "Their target is known, libraries included") if resolved[1] else ("of files", "They were read")
+    )
+    return Card("Seen by the analysis", value, unit, "coverage", note, bars)
 
 
 def _services(metrics: CutMetrics) -> int:

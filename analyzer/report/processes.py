@@ -60,10 +60,14 @@ def untied(decomposition: Decomposition) -> Listed[tuple[Process, str]]:
 
 
 def apart(decomposition: Decomposition) -> str:
-    """Say in one line what runs apart today, the same code counted once; "" where no deployment file says it."""
+    """Say in one line what runs apart today, the same code counted once; "" where no deployment file says it.
+
+    A container that starts several processes is none beside them: it counts only where nothing says what they are.
+    """
     stated = [one for one in decomposition.processes if one.kind != "console-script" and OUTSIDE.isdisjoint(one.runs)]
     several = {(one.runs, one.queues, one.entry_points) for one in stated}
-    counts = Counter(runs[0] for runs, _queues, _entries in several)
+    alone = {runs[0] for runs, _queues, _entries in several if len(runs) == 1}
+    counts = Counter(runs[0] for runs, _queues, _entries in several if len(runs) == 1 or not alone.issuperset(runs))
     words = ", ".join(counted(counts[run], *WORDS[run]) for run in Runs if counts[run])
     return f"Already apart today: {words}." if words else ""
 

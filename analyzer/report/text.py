@@ -11,15 +11,15 @@ from analyzer.report.names import Names
 from analyzer.report.overview import most_important_first
 from analyzer.report.words import counted, number, percent, place, short, shown
 
-WIDTH, LINES = 100, 25  # columns and lines
+WIDTH, LINES = 80, 25  # columns and lines
 SERVICES = 8  # shown, where there are more than one more
-TEXT = 2  # lines of a finding; its place has a line of its own, so that it can be copied
-NAME = 24  # columns at most
+TEXT = 3  # lines of a finding; its place has a line of its own, so that it can be copied
+NAME = 20  # columns at most
 COUNTS = ("modules", "tables", "entries", "calls in", "out")
 
 
 def render_text(decomposition: Decomposition, report: str = "") -> str:
-    """Return verdict, services, first findings and gaps, at most 25 lines of at most 100 columns.
+    """Return verdict, services, first findings and gaps, at most 25 lines of at most 80 columns.
 
     Only a path may make a line longer, that of a finding or of the report: it must be possible to copy it. What points
     to no report is itself the report: it has every service, and as many lines more.
@@ -68,13 +68,13 @@ def _service(service: ServiceCandidate, width: int) -> str:
 
 
 def _owned(service: ServiceCandidate, room: int) -> str:
-    """Name the first tables that fit, and how many more there are."""
-    room -= len(" and 999 more")
-    names = [short(table, room) for table in service.tables]
+    """Name the first tables that fit; how many there are has its own column."""
+    more = ", …"
+    names = [short(table, room - len(more)) for table in service.tables]
     kept = len(names)
-    while kept > 1 and len(", ".join(names[:kept])) > room:
+    while kept > 1 and len(", ".join(names[:kept])) > room - len(more):
         kept -= 1
-    return ", ".join(names[:kept]) + (f" and {len(names) - kept} more" if kept < len(names) else "")
+    return ", ".join(names[:kept]) + more * (kept < len(names))
 
 
 def _findings(decomposition: Decomposition, room: int) -> list[str]:

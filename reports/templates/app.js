@@ -48,6 +48,11 @@
     body.append(...rows.map(({ row }) => row));
     say(`Sorted by ${header.textContent}, ${down ? "descending" : "ascending"}`);
   };
+  // On a narrow screen a row is a card, and every cell says which column it was.
+  all("table.list").forEach((table) => {
+    const labels = all("thead th", table).map((header) => header.textContent);
+    [...table.tBodies[0].rows].forEach((row) => [...row.cells].forEach((cell, column) => { cell.dataset.label = labels[column]; }));
+  });
   all("table[data-sort]").forEach((table) => {
     all("thead th", table).forEach((header, column) => {
       const button = make("button", "", header.textContent);

@@ -130,3 +130,28 @@ def test_everything_is_there_without_a_script(tmp_path: Path) -> None:
         assert "17.9%" in driver.find_element(By.CSS_SELECTOR, ".cards").text
         assert driver.find_element(By.ID, "picture").is_displayed()
         assert not driver.find_element(By.CSS_SELECTOR, ".filter").is_displayed()
+
+
+CLIPPED = """
+const wide = document.documentElement.clientWidth;
+return [...document.querySelectorAll(".list tbody > tr > *")].filter((cell) => {
+  const box = cell.getBoundingClientRect();
+  return box.width && (box.left < 0 || box.right > wide || cell.scrollWidth > cell.clientWidth + 1);
+}).map((cell) => cell.textContent.trim().slice(0, 60));
+"""
+
+
+@pytest.mark.parametrize("made", [decompositions.small(), decompositions.large(), hostile("n" * 300)])
+@pytest.mark.parametrize("width", [390, 800])
+def test_no_cell_of_a_list_is_clipped_where_the_page_is_narrow(tmp_path: Path, made: Decomposition, width: int) -> None:
+    with open_page(write(made, tmp_path), tmp_path / "profile", width=width) as driver:
+        driver.execute_script("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+        assert driver.execute_script(CLIPPED) == []
+
+
+def test_every_cell_of_a_card_says_which_column_it_was(sample_report: Path, tmp_path: Path) -> None:
+    with open_page(sample_report / "decompose-report.html", tmp_path / "profile", width=390) as driver:
+        label = "return getComputedStyle(arguments[0], '::before').content"
+        cell = driver.find_element(By.CSS_SELECTOR, "#processes tbody tr td:last-child")
+        assert driver.execute_script(label, cell) == '"Stated in"'
+        assert driver.execute_script(CLIPPED) == []

@@ -150,7 +150,7 @@ def test_the_matrix_comes_first_where_the_map_gets_crowded() -> None:
 def test_long_lists_say_how_much_of_them_is_shown() -> None:
     total = len(LARGE.boundary_calls)
     assert total > 200
-    assert f"200 of {total} boundary calls; all in the JSON" in PAGES["large"]
+    assert f"200 of {total} pairs of caller and callee; all in the JSON" in PAGES["large"]
 
 
 def test_every_service_table_and_problem_is_there_without_a_script() -> None:

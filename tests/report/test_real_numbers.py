@@ -38,7 +38,7 @@ def test_is_valid_under_its_schema(text: str) -> None:
 
 def test_every_card_shows_the_number_of_the_json(made: Decomposition, page: str) -> None:
     numbers = made.summary.metrics
-    cards = dict(re.findall(r'class="label">([^<]+)</span><strong>([^<]+)<', page))
+    cards = dict(re.findall(r'class="label">([^<]+)</span><strong>([^ ]+) <', page))
     assert cards["Services"] == str(numbers.services) == str(len(made.services))
     assert cards["Calls that cross"] == percent(numbers.crossing_calls)
     assert cards["Tables with several writers"] == str(numbers.shared_tables)

@@ -17,11 +17,11 @@ MADE = [decompositions.empty(), decompositions.small(), decompositions.large(), 
 
 
 @pytest.mark.parametrize("made", MADE)
-def test_has_at_most_25_lines_of_at_most_100_columns(made: Decomposition) -> None:
+def test_has_at_most_25_lines_of_at_most_80_columns(made: Decomposition) -> None:
     lines = render_text(made, "out/decompose-report.html").splitlines()
     places = {f"    {shown(place(at))}" for finding in made.summary.findings for at in finding.locations}
     assert len(lines) <= 25
-    assert max(len(line) for line in lines[:-1] if line not in places) <= 100
+    assert max(len(line) for line in lines[:-1] if line not in places) <= 80
 
 
 @pytest.mark.parametrize("made", MADE)
