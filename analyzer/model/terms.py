@@ -268,6 +268,9 @@ class Code(Protocol):
     def stores_to(self, member: str) -> Sequence[Term]:
         """Return every value in a statement `x.member = value`, in order of module and line."""
 
+    def puts(self) -> Sequence[tuple[Term, Term, Term]]:
+        """Return base, key and value of every `base[key] = value`, in order of module and line."""
+
     def main_guards(self) -> Sequence[Term]:
         """Return the tests `__name__ == "__main__"` of module bodies, sorted by module."""
 

@@ -105,8 +105,11 @@ class BoundTerm(CodeTerm):
         return super().path
 
     def following_item(self, base: Self, key: Self) -> Self | None:
-        """Return the part of a tuple that a loop gives without a display: `items()`, `enumerate()`, `zip()`."""
-        parts = self.bindings.values.get(base.resolved.place, UNKNOWN)
+        """Return the part of a tuple that a loop gives (`items()`, `zip()`), or of a row that is a dict."""
+        source = base.resolved
+        if source.op == f.DICT and source.place != base.place and key.text is not None:
+            return next((value for name, value in source.pairs() if name is not None and name.text == key.text), None)
+        parts = self.bindings.values.get(source.place, UNKNOWN)
         position = key.value[2] if key.op == f.CONST else None
         if (
             (len(parts) > 1 or isinstance(parts, Rest))

@@ -1,16 +1,15 @@
 """The whole code base with names resolved: what project and framework functions ask. Pure."""
 
 import builtins
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
 
 from analyzer.model import facts as f
 from analyzer.model.facts import Scope, Script
 from analyzer.model.terms import Term
 from analyzer.project.bindings import cases_of
 from analyzer.project.call_sites import CallSites
-from analyzer.project.effects import additions_in, main_guards_in, stores_in
+from analyzer.project.effects import additions_in, grouped, main_guards_in, puts_in, stores_in
 from analyzer.project.lookup import Place
 from analyzer.project.names import ModuleCode, Names
 from analyzer.project.terms import CodeTerm
@@ -19,7 +18,6 @@ from analyzer.project.views import CodeClass, CodeFunction
 BUILTINS = frozenset(dir(builtins))
 NO_SCRIPTS: Mapping[str, Script] = {}
 ALL_BODIES = (f.MODULE_BODY, f.CLASS_BODY, f.FUNCTION_BODY, f.LAMBDA_BODY)
-T = TypeVar("T")
 
 
 class ProjectCode:
@@ -226,7 +224,7 @@ class ProjectCode:
 
     @cached_property
     def _calls_by_path(self) -> dict[str, list[CodeTerm]]:
-        return _grouped((call.at(call.value[2]).path, call) for call in self.all_calls)
+        return grouped((call.at(call.value[2]).path, call) for call in self.all_calls)
 
     def calls_to(self, paths: frozenset[str]) -> Sequence[CodeTerm]:
         """Return every call whose callee has one of the paths."""
@@ -236,7 +234,7 @@ class ProjectCode:
     @cached_property
     def _calls_by_member(self) -> dict[str, list[CodeTerm]]:
         callees = [(call.at(call.value[2]), call) for call in self.all_calls]
-        return _grouped((callee.attribute, call) for callee, call in callees if callee.op == f.ATTR)
+        return grouped((callee.attribute, call) for callee, call in callees if callee.op == f.ATTR)
 
     def calls_of(self, member: str) -> Sequence[CodeTerm]:
         """Return every call of the form `x.member(...)`."""
@@ -257,7 +255,7 @@ class ProjectCode:
 
     @cached_property
     def _bound_in_modules(self) -> dict[str, list[Place]]:
-        return _grouped((key, (one, 0, at)) for one in self._running for key, at in self.scope(one, 0).bindings.items())
+        return grouped((key, (one, 0, at)) for one in self._running for key, at in self.scope(one, 0).bindings.items())
 
     def cases(self, term: Term) -> Sequence[CodeTerm]:
         """Return a term once per binding of its loop variables and parameters."""
@@ -276,6 +274,10 @@ class ProjectCode:
     def _stores(self) -> dict[str, list[CodeTerm]]:
         return stores_in(self, self.scopes_of(*ALL_BODIES))
 
+    def puts(self) -> Sequence[tuple[CodeTerm, CodeTerm, CodeTerm]]:
+        """Return base, key and value of every `base[key] = value`."""
+        return puts_in(self, self.scopes_of(*ALL_BODIES))
+
     def main_guards(self) -> Sequence[CodeTerm]:
         """Return the tests `__name__ == "__main__"` of module bodies."""
         return main_guards_in(self, self._running)
@@ -291,10 +293,3 @@ class ProjectCode:
     def is_external(self, path: str) -> bool:
         """Say whether a path leads out of the code base."""
         return not self.names.split(path)[0]
-
-
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found

@@ -1,11 +1,13 @@
 """Effects that others ask for: values stored to attributes, added to lists, guards of scripts. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from analyzer.model import facts as f
 from analyzer.project.lookup import Lookup, Place
 from analyzer.project.terms import CodeTerm
 
+T = TypeVar("T")
 ADDERS = {"append": "append", "add": "append", "extend": "extend", "update": "extend", "insert": "append"}
 
 
@@ -17,6 +19,20 @@ def stores_in(lookup: Lookup, scopes: Iterable[tuple[str, int]]) -> dict[str, li
             if effect[0] == f.STORES and effect[3] >= 0:
                 found.setdefault(effect[4], []).append(CodeTerm(lookup, (module, number, effect[5])))
     return found
+
+
+def puts_in(lookup: Lookup, scopes: Iterable[tuple[str, int]]) -> list[tuple[CodeTerm, CodeTerm, CodeTerm]]:
+    """Return base, key and value of all statements `base[key] = value`."""
+    return [
+        (
+            CodeTerm(lookup, (module, number, effect[3])),
+            CodeTerm(lookup, (module, number, effect[4])),
+            CodeTerm(lookup, (module, number, effect[5])),
+        )
+        for module, number in scopes
+        for effect in lookup.scope(module, number).effects
+        if effect[0] == f.SETS and effect[3] >= 0
+    ]
 
 
 def additions_in(calls_of: Callable[[str], Sequence[CodeTerm]]) -> dict[Place, list[tuple[str, Place]]]:
@@ -40,6 +56,14 @@ def main_guards_in(lookup: Lookup, modules: Iterable[str]) -> list[CodeTerm]:
         if region[1] == f.BRANCH and region[3] >= 0
     ]
     return [test for test in tests if _is_main_guard(test)]
+
+
+def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """Return the second parts of pairs by the first, in order."""
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def _is_main_guard(test: CodeTerm) -> bool:

@@ -14,7 +14,7 @@ from analyzer.project.paths import DEEPEST, MODULE_LOADERS, PathTerm
 from analyzer.project.strings import texts_of
 
 DISPLAYS = (f.LIST, f.TUPLE, f.SET)
-MOST_ELEMENTS = 5_000  # of one list
+MOST = 5_000  # elements of one list or dict
 POURERS = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.sorted", "itertools.chain"})
 
 
@@ -151,11 +151,11 @@ class CodeTerm(PathTerm):
 
     def elements(self) -> list[Self]:
         """Return the parts of a list, tuple or set: sums, stars, alternatives, append and extend followed."""
-        return [one for one, is_element in islice(self._pour(), MOST_ELEMENTS) if is_element]
+        return [one for one, is_element in islice(self._pour(), MOST) if is_element]
 
     def parts(self) -> list[Self]:
         """Return its elements and, in their places, the lists that could not be followed."""
-        return [one for one, _is_element in islice(self._pour(), MOST_ELEMENTS)]
+        return [one for one, _is_element in islice(self._pour(), MOST)]
 
     def _pour(self) -> Iterator[tuple[Self, bool]]:
         """Go through elements and lists that cannot be followed, in order; the flag tells an element."""
@@ -195,22 +195,23 @@ class CodeTerm(PathTerm):
         return [self.at(part) for part in rest[1]] if self.at(rest[0]).path in POURERS else self._returned()
 
     def pairs(self) -> list[tuple[Self | None, Self]]:
-        """Return keys and values of a dict display, `**other` followed."""
+        """Return keys and values of a dict display, `**other` and `|` followed."""
         return self._pairs(0)
 
     def _pairs(self, depth: int) -> list[tuple[Self | None, Self]]:
         source = self.resolved
-        if source.op != f.DICT or depth > DEEPEST:
+        if depth > DEEPEST:
             return []
+        if source.op == f.BINOP and source.value[2] == "|":
+            return [pair for part in source.value[3:5] for pair in source.at(part)._merged(depth)]
         found: list[tuple[Self | None, Self]] = []
-        for key, value in source.value[2]:
-            if key >= 0:
-                found.append((source.at(key), source.at(value)))
-            elif source.at(value).resolved.op == f.DICT and len(found) < MOST_ELEMENTS:
-                found.extend(source.at(value)._pairs(depth + 1))
-            else:
-                found.append((None, source.at(value)))
+        for key, value in source.value[2] if source.op == f.DICT else ():
+            one = source.at(value)
+            found.extend([(source.at(key), one)] if key >= 0 else one._merged(depth if len(found) < MOST else DEEPEST))
         return found
+
+    def _merged(self, depth: int) -> list[tuple[Self | None, Self]]:
+        return (self._pairs(depth + 1) if self.resolved.op in (f.DICT, f.BINOP) else []) or [(None, self)]
 
     def alternatives(self) -> list[Self]:
         """Return the values it may be where control flow joins."""
@@ -264,7 +265,7 @@ class CodeTerm(PathTerm):
         """Go through it and everything below it inside its expression, local names followed."""
         waiting: list[Self] = [self]
         seen: set[Place] = set()
-        while waiting and len(seen) <= MOST_ELEMENTS:
+        while waiting and len(seen) <= MOST:
             term = waiting.pop()
             if term.place in seen:
                 continue

@@ -7,7 +7,8 @@ Pure.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyzer.frameworks.queues.conf import by_text, settings_named
+from analyzer.frameworks.queues.conf import settings_named
+from analyzer.frameworks.queues.lines import Line, Tables
 from analyzer.frameworks.queues.tasks import Sites, Task
 from analyzer.model.names import EntryPointId, SymbolName
 from analyzer.model.problem import Problem
@@ -15,7 +16,6 @@ from analyzer.model.terms import Code, Term
 from analyzer.model.usage import EntryPoint
 
 SETTINGS = ("CELERY_BEAT_SCHEDULE", "CELERYBEAT_SCHEDULE", "beat_schedule")
-DEEPEST_TABLE = 5  # schedules poured into schedules
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +26,29 @@ class Schedule:
     where: Term
     task: Task | None
     wanted: str  # the task's name as written
+    is_whole: bool = False  # not one line: a schedule that cannot be followed
 
 
 def find_schedules(code: Code, sites: Sites) -> tuple[list[EntryPoint], list[Problem]]:
     """Return what is scheduled, and what could not be joined with a task; `sites` gets the edges."""
     entries, problems = [], []
-    for table in settings_named(code, SETTINGS):
-        if not (table.pairs() or _made_lines(code, table)) and not _is_empty(table):
-            message = "a schedule is computed when the application runs"
-            problems.append(Problem("unresolved-task", message, table.location, "which tasks it runs, and when"))
-    for one in [*_from_dicts(code, sites), *_added(code, sites)]:
+    for one in [*_from_tables(code, sites), *_added(code, sites)]:
         if one.task is None:
-            known = f"the scheduled task {one.wanted!r} is not in the code base"
-            message = known if one.wanted else "a scheduled task is computed when the application runs"
-            problems.append(Problem("unresolved-task", message, one.where.location, "what this schedule runs"))
+            problems.append(_open(one))
             continue
         sites.add(one.where, one.task)
         entries.append(_entry(one, one.task))
     return entries, list(dict.fromkeys(problems))
 
 
-def _is_empty(table: Term) -> bool:
-    """Say whether a schedule is there and has no line: `{}`, `None`, `dict()`."""
-    source = table.resolved
-    if source.is_call:
-        return source.path == "builtins.dict()" and not (source.arguments or source.keywords)
-    named = source.path or source.parameter or source.attribute or source.key is not None
-    return source.literal is None or (not named and sum(1 for _part in source.walk()) == 1)
+def _open(one: Schedule) -> Problem:
+    """Return what is said of a line without a task, and of a schedule without lines."""
+    message, hides = "a scheduled task is computed when the application runs", "what this schedule runs"
+    if one.is_whole:
+        message, hides = "a schedule is computed when the application runs", "which tasks it runs, and when"
+    elif one.wanted:
+        message = f"the scheduled task {one.wanted!r} is not in the code base"
+    return Problem("unresolved-task", message, one.where.location, hides)
 
 
 def _entry(schedule: Schedule, task: Task) -> EntryPoint:
@@ -66,43 +62,20 @@ def _entry(schedule: Schedule, task: Task) -> EntryPoint:
     )
 
 
-def _from_dicts(code: Code, sites: Sites) -> Iterator[Schedule]:
+def _from_tables(code: Code, sites: Sites) -> Iterator[Schedule]:
     """Go through the lines of all beat schedules."""
-    for table in settings_named(code, SETTINGS):
-        for key, value, given in _lines(code, table):
-            wanted = given.text or ""
-            task = sites.by_name.get(wanted) or _by_attribute(given, sites)
-            name = key.text if key is not None else None
-            yield Schedule(name or wanted or given.owner, value, task, wanted)
+    tables = Tables(code)
+    lines = [line for table in settings_named(code, SETTINGS) for line in tables.lines(table)]
+    for base, key, value in code.puts():
+        if base.attribute == SETTINGS[-1]:  # conf.beat_schedule["name"] = {...}
+            lines += tables.put(key, value)
+    yield from (_scheduled(line, sites) for line in dict.fromkeys(lines))
 
 
-def _lines(code: Code, table: Term, depth: int = 0) -> Iterator[tuple[Term | None, Term, Term]]:
-    """Go through the lines of a schedule: key, line, and the task that the line names."""
-    for key, value in table.pairs():
-        given = by_text(value.pairs()).get("task")
-        if given is not None:
-            yield key, value, given
-        elif key is None and depth < DEEPEST_TABLE:
-            yield from _lines(code, value, depth + 1)
-    yield from _made_lines(code, table)
-
-
-def _made_lines(code: Code, table: Term) -> list[tuple[Term | None, Term, Term]]:
-    """Return the lines of a schedule that a function of the code base returns, display or filled line by line."""
-    function = table.callee.as_function if table.callee is not None else None
-    found: list[tuple[Term | None, Term, Term]] = []
-    if function is None:
-        return found
-    for returned in function.returns():
-        rows = [(key, value) for key, value in returned.pairs() if key is not None]
-        filled = [(key, value) for base, key, value in function.puts() if base.resolved == returned.resolved]
-        for key, value in dict.fromkeys([*rows, *filled]):
-            given = by_text(value.pairs()).get("task")
-            if given is not None:
-                tasks, names = code.cases(given), code.cases(key)
-                same = len(tasks) == len(names)
-                found.extend((names[at] if same else None, value, one) for at, one in enumerate(tasks))
-    return found
+def _scheduled(line: Line, sites: Sites) -> Schedule:
+    wanted = line.task.text or ""
+    task = sites.by_name.get(wanted) or _by_attribute(line.task, sites)
+    return Schedule(line.name or wanted or line.task.owner, line.where, task, wanted, line.is_whole)
 
 
 def _by_attribute(given: Term, sites: Sites) -> Task | None:
