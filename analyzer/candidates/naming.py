@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from math import sqrt
 
 from analyzer.candidates.placement import members_of
+from analyzer.candidates.spelling import Written, spell_names, words_apart
 from analyzer.model.evidence import Evidence, is_table, table_of
 from analyzer.model.graph import Node
 from analyzer.model.names import last_of
@@ -21,30 +22,36 @@ CODE = 0.5  # classes and functions, by lines
 ENDINGS = frozenset({"py", "java", "kt", "cs", "go", "js", "ts", "rb", "php", "cpp", "scala"})  # of files of code
 FILE_DEPTH = 2  # last parts of a module's name that say what is in it
 
-# Words of layers and frameworks, and verbs: they say how code is built, not what it is about.
+# Words of layers and frameworks, verbs and fillers: they say how code is built, not what it is about.
 _WORDS = """
-abstract action adapter add admin all and api app application async backend base bulk by callback celery check
-class client cls command common component config consumer context controller core count create crud dao data
-database db decorator default delete detail dict django do dto due edit entity enum error event exception
-factory fastapi field file filter find first flask for form from func function generic get handle handler has
-helper home http id impl in index init input instance int integration interface is item job json key kind last
-lib library list load local log main make manage management manager map mapper max meta method middleware
-migration min mixin mod mode model module name new next node none not num number object of old on operation
-option output page parse parser path pending per permission plugin post prepare prev process processor project
-provider proxy public put query queryset queue read receiver record register registry remove render repo
-repository request resolver resource response rest result root route router row run save schema script send
-serialize serializer server service session set setting setup signal source sql sqlalchemy src start state
-status stop store str string sync table tag task template test text the to tool total type update url use util
-utility uuid valid validate validator value version view viewset web webhook with worker wrapper write xml
+about abstract action adapter add admin all and any api app application apply async auto backend base build bulk
+by callback celery check class clean clear client cls command common component config consumer context
+controller copy core count create crud custom dao data database db decorator deduplicate default delete
+dependency detail dict django do double dto due dump edit entity enum error event exception execute exist extra
+factory fastapi field file filter find first fix flask for form from func function generic get guess handle
+handler has helper home http id ids impl in index info init input instance int integration interface is item job
+join json key kind last leave lib library list literal load local log main make manage management manager many
+map mapper max merge meta method middleware migrate migration min misc mixin mod mode model module multi
+multiple name new next node none not num number object of old on operation option output page parse parser path
+pause pending per permission plugin post pre prepare prev process processor project provider proxy public purge
+put query queryset queue raw read rebuild receiver record register registry reindex remove render repo
+repository request reset resolver resource response rest result rewrite root route router row run save schema
+script self send serialize serializer server service session set setting setup side sided signal source sql
+sqlalchemy src start state status stop store str string sync table tag task template templatetag test text the
+to tool total touch type update upsert url use util utility uuid valid validate validator value version view
+viewset wait web webhook with worker wrapper write xml
 """
 LAYER_WORDS = frozenset(_WORDS.split())
+# Those of them that name a thing once another word stands before them: a shopping list, a working file.
+NOUNS = frozenset({"event", "field", "file", "item", "key", "list", "message", "page", "record", "session", "source"})
+JOINTS = frozenset({"link"})  # tables and files between two things are called so
 
 Words = dict[int, dict[str, float]]  # weight of each word per group
 Source = tuple[int, str, float]  # group, a name in it, how much the name counts
 
 
 def name_groups(project: Project, evidence: Evidence, groups: Mapping[str, int]) -> dict[int, str]:
-    """Return a slug for every group: its most telling word as the code writes it, unique.
+    """Return a slug for every group: its most telling word as the code writes it, with constant companions; unique.
 
     Source: after Salton and Buckley (1988), term weighting; the weights are our own.
     """
@@ -53,12 +60,13 @@ def name_groups(project: Project, evidence: Evidence, groups: Mapping[str, int])
     for weight, rows in sources:
         _share(words, rows, weight)
     _confirm(words, [rows for _, rows in sources])
-    for word in _words_of_root(evidence):
+    root = _words_of_root(evidence)
+    for word in root:
         for own in words.values():
             own.pop(word, None)
     names = choose_names(words, members_of(groups))
-    written = _written(sources)
-    spelled = {group: written.get((group, name), name) for group, name in names.items()}
+    terms = _terms(project, groups, sources[1][1])
+    spelled = spell_names(names, _written(sources), terms, (LAYER_WORDS - NOUNS) | JOINTS | root)
     return spelled if len(set(spelled.values())) == len(spelled) else names
 
 
@@ -100,12 +108,15 @@ def telling_words(words: Words) -> dict[int, dict[str, float]]:
 def _sources(project: Project, evidence: Evidence, groups: Mapping[str, int]) -> list[tuple[float, list[Source]]]:
     """Return where words come from, each with its weight: tables, files, routes, code."""
     units = [unit for unit in evidence.units.units if unit.id in groups]
-    tables = [(groups[node], table_of(node), 1.0) for node in sorted(groups) if is_table(node)]
+    apart = words_apart(_classes(project))
+    tables = [(groups[node], apart(table_of(node)), 1.0) for node in sorted(groups) if is_table(node)]
     files = [
-        (groups[unit.id], part, max(1.0, unit.lines)) for unit in units for part in unit.module.split(".")[-FILE_DEPTH:]
+        (groups[unit.id], apart(part), max(1.0, unit.lines))
+        for unit in units
+        for part in unit.module.split(".")[-FILE_DEPTH:]
     ]
     routes = [
-        (groups[unit], part, 1.0)
+        (groups[unit], apart(part), 1.0)
         for entry in project.entry_points
         if (unit := evidence.units.unit_of(entry.function)) in groups
         for part in _segments(entry.path or entry.name)[:1]
@@ -136,14 +147,37 @@ def _confirm(words: Words, sources: Iterable[list[Source]]) -> None:
             own[word] *= sqrt(told[group, word])
 
 
-def _written(sources: Iterable[tuple[float, list[Source]]]) -> dict[tuple[int, str], str]:
-    """Map each group's word to the form in which its files, routes and tables write it most often."""
+def _written(sources: list[tuple[float, list[Source]]]) -> Written:
+    """Map each group's word to the form in which its tables write it, or else its files, routes and code."""
+    return {**_forms(sources[1:]), **_forms(sources[:1])}
+
+
+def _forms(sources: Iterable[tuple[float, list[Source]]]) -> dict[tuple[int, str], str]:
+    """Map each group's word to the form that is written most often, the plural where both are."""
     forms: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
     for weight, rows in sources:
         for group, name, _ in rows:
             for word in written_words(name):
                 forms[group, singular(word)][word] += round(weight)
-    return {key: min(found, key=lambda form: (-found[form], form)) for key, found in forms.items()}
+    return {key: min(found, key=lambda form: (-found[form], -len(form), form)) for key, found in forms.items()}
+
+
+def _classes(project: Project) -> list[str]:
+    """Return the names of the classes of the code base, entities among them."""
+    classes = [row.name for row in project.definitions if row.kind == "class"]
+    return [last_of(name) for name in (*classes, *(row.symbol for row in project.entities))]
+
+
+def _terms(project: Project, groups: Mapping[str, int], files: Iterable[Source]) -> dict[int, set[str]]:
+    """Return the names of what each group is about: its files and its entities."""
+    homes = {table_of(node): group for node, group in groups.items() if is_table(node)}
+    found: dict[int, set[str]] = defaultdict(set)
+    for group, name, _ in files:
+        found[group].add(name)
+    for row in project.entities:
+        if row.table in homes:
+            found[homes[row.table]].add(last_of(row.symbol))
+    return found
 
 
 def _words_of_root(evidence: Evidence) -> set[str]:
