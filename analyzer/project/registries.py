@@ -4,6 +4,7 @@ Source: idioms W8 and W9 of this project. Pure.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from analyzer.model import facts as f
@@ -41,10 +42,9 @@ class Registries:
         named = [under_keys[one] for one in keys if one in under_keys]
         entries = named or [value for _key, value in table.pairs()] if table.op == f.DICT else []
         filled = self._filled.get(table.place, ()) if not named else ()
-        under = [symbol for one, symbol in filled if one and one in keys]
-        symbols = dict.fromkeys(under or [symbol for _key, symbol in filled])
-        found = [*(typed for one in entries for typed in _entry(one)), *(Typed(Kind.CLASS, one) for one in symbols)]
-        return self.one_of(found)
+        under = [typed for one, typed in filled if one and one in keys]
+        several = dict.fromkeys(under or [_one_of_several(typed) for _key, typed in filled])
+        return self.one_of([*(typed for one in entries for typed in _entry(one)), *several])
 
     def one_of(self, found: list[Typed]) -> list[Typed]:
         """Return what one of several is: each of a few, else any subclass of the nearest class that all share."""
@@ -109,9 +109,9 @@ class Registries:
         return [Typed(found[0].kind, nearest, "", found[0].level, is_any=True)] if nearest else []
 
     @cached_property
-    def _filled(self) -> dict[Place, list[tuple[str, str]]]:
-        """Table -> key and symbol of the classes that `T[key] = cls` puts in, in order; "" for keys that are made."""
-        found: dict[Place, list[tuple[str, str]]] = {}
+    def _filled(self) -> dict[Place, list[tuple[str, Typed]]]:
+        """Table -> key and what `T[key] = it` puts in: classes, functions, in order; "" for keys that are made."""
+        found: dict[Place, list[tuple[str, Typed]]] = {}
         for module, number in self.code.scopes_of(f.MODULE_BODY, f.FUNCTION_BODY):
             for effect in self.code.scope(module, number).effects:
                 if effect[0] != f.SETS or effect[3] < 0:
@@ -119,28 +119,31 @@ class Registries:
                 table = _table(CodeTerm(self.code, (module, number, effect[3])).resolved)
                 if table is not None and not table.scope:
                     key, value = (CodeTerm(self.code, (module, number, part)) for part in effect[4:6])
-                    found.setdefault(table.place, []).extend(self._classes(key, value))
+                    found.setdefault(table.place, []).extend(self._put(key, value))
         return found
 
-    def _classes(self, key: CodeTerm, value: CodeTerm) -> Iterator[tuple[str, str]]:
+    def _put(self, key: CodeTerm, value: CodeTerm) -> Iterator[tuple[str, Typed]]:
         if value.resolved.op not in (f.PARAM, f.DEF, f.ITER):
             return
-        for case in self.code.cases(value):
-            if case.as_class is not None:
-                yield key.text or "", case.as_class.symbol
-        for symbol, decorator in self._decorated.get(value.resolved.owner, ()) if value.parameter else ():
-            yield _key_given(key, decorator), symbol
+        keys, values = self.code.cases(key), self.code.cases(value)
+        for at, case in enumerate(values):
+            text = keys[at].text if len(keys) == len(values) else key.text
+            yield from ((text or "", typed) for typed in _entry(case))
+        for typed, decorator in self._decorated.get(value.resolved.owner, ()) if value.parameter else ():
+            yield _key_given(key, decorator), typed
 
     @cached_property
-    def _decorated(self) -> dict[str, list[tuple[str, Term]]]:
-        """Function -> the classes it decorates, by itself or as what a call of the function around it gives."""
-        found: dict[str, list[tuple[str, Term]]] = {}
-        for view in self.code.classes():
-            for decorator in view.decorators:
+    def _decorated(self) -> dict[str, list[tuple[Typed, Term]]]:
+        """Function -> what it decorates, by itself or as what a call of the function around it gives."""
+        found: dict[str, list[tuple[Typed, Term]]] = {}
+        views = [(Typed(Kind.CLASS, view.symbol), view.decorators) for view in self.code.classes()]
+        views += [(Typed(Kind.FUNCTION, view.symbol), view.decorators) for view in self.code.functions()]
+        for typed, decorators in views:
+            for decorator in decorators:
                 function = decorator.as_function
                 inner = _returned_by(decorator.callee) if decorator.callee is not None else []
                 for symbol in [function.symbol] if function is not None else inner:
-                    found.setdefault(symbol, []).append((view.symbol, decorator))
+                    found.setdefault(symbol, []).append((typed, decorator))
         return found
 
 
@@ -163,6 +166,11 @@ def _table(source: CodeTerm) -> CodeTerm | None:
     """Return a value if it is a dict: a display or a call that makes one."""
     is_made = source.op == f.CALL and source.at(source.value[2]).path in MAKERS
     return source if source.op == f.DICT or is_made else None
+
+
+def _one_of_several(typed: Typed) -> Typed:
+    """Return a function so that a call of it has medium confidence: which one runs is known when it does."""
+    return replace(typed, is_chosen=True) if typed.kind is Kind.FUNCTION else typed
 
 
 def _entry(value: CodeTerm) -> list[Typed]:

@@ -1,0 +1,9 @@
+HANDLERS = {}
+
+
+def register(key):
+    def decorate(function):
+        HANDLERS[key] = function
+        return function
+
+    return decorate
