@@ -1,4 +1,4 @@
-"""What the code does outside of its process and its database: requests, mails, files, caches, messages. Pure."""
+"""What the code does outside of its process and its database: requests, mails, messages, files and so on. Pure."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,12 +13,13 @@ class EffectKind(StrEnum):
     HTTP = "http"
     MAIL = "mail"
     QUEUE = "queue"  # messages and tasks that somebody else takes up later
+    REMOTE = "remote"  # another machine by another protocol: file servers, shells, directories
     PROCESS = "process"  # another program on the same machine
     FILES = "files"  # written to the local disk, or anything done to a file store
     CACHE = "cache"
 
 
-HELD = frozenset({EffectKind.HTTP, EffectKind.MAIL, EffectKind.QUEUE})  # what no rollback takes back
+HELD = frozenset({EffectKind.HTTP, EffectKind.MAIL, EffectKind.QUEUE, EffectKind.REMOTE})  # what no rollback takes back
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,8 @@ def _held(project: Project) -> list[Reason]:
 
 def _sent(effect: ExternalEffect) -> str:
     """Name what goes out, and to whom where that is known."""
-    words = {EffectKind.HTTP: "a request", EffectKind.MAIL: "a mail"}.get(effect.kind, "a message")
+    others = {EffectKind.HTTP: "a request", EffectKind.MAIL: "a mail", EffectKind.REMOTE: "a request"}
+    words = others.get(effect.kind, "a message")
     return f"{words} to {effect.target}" if effect.target else f"{words} ({effect.what})"
 
 

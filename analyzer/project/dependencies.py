@@ -14,6 +14,7 @@ from analyzer.project.parts import parts_of
 from analyzer.project.terms import CodeTerm
 
 MOST_LOCATIONS = 20  # of one dependency
+KEEPING = (f.STORES, f.SETS)  # effects that keep a value elsewhere, from where it may be called
 Key = tuple[str, str, str, When]
 
 
@@ -91,7 +92,8 @@ class DependencyReader:
         """A definition of another module named here: called, passed on, compared or used as an annotation."""
         owner, when = self.code.owner(module, number), self._when(module, number)
         scope = self.code.scope(module, number)
-        used = {part: value[1] for value in reversed(scope.values) for part in parts_of(value)}
+        used = {effect[5]: effect[1] for effect in reversed(scope.effects) if effect[0] in KEEPING}
+        used |= {part: value[1] for value in reversed(scope.values) for part in parts_of(value)}
         for index, value in enumerate(scope.values):
             is_name = value[0] in (f.NAME, f.ATTR) or (value[0] == f.IMPORT and index in used)
             if is_name:

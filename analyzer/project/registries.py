@@ -126,8 +126,9 @@ class Registries:
         if value.resolved.op not in (f.PARAM, f.DEF, f.ITER):
             return
         keys, values = self.code.cases(key), self.code.cases(value)
+        together = len(keys) == len(values) and key.resolved.owner == value.resolved.owner
         for at, case in enumerate(values):
-            text = keys[at].text if len(keys) == len(values) else key.text
+            text = keys[at].text if together else key.text
             yield from ((text or "", typed) for typed in _entry(case))
         for typed, decorator in self._decorated.get(value.resolved.owner, ()) if value.parameter else ():
             yield _key_given(key, decorator), typed

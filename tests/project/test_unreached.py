@@ -45,6 +45,14 @@ def test_another_name_for_a_function_is_a_mention():
     assert doubts("def hook():\n    pass\nHOOK = hook\n", "app.hook") == (Doubt.HANDED_ON,)
 
 
+def test_what_running_code_keeps_in_an_attribute_or_a_table_has_a_doubt():
+    text = (
+        "import sys\nfrom lib import table\ndef hook():\n    below()\ndef below():\n    pass\ndef kept():\n    pass\n"
+    )
+    text += "sys.excepthook = hook\ntable['a'] = kept\n"
+    assert doubts(text, "app.hook") == doubts(text, "app.kept") == (Doubt.HANDED_ON,)
+
+
 def test_what_unreached_code_hands_on_has_none():
     text = "def callback():\n    pass\ndef left():\n    return [callback]\n"
     assert doubts(text, "app.callback") == ()

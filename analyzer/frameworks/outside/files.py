@@ -3,7 +3,8 @@
 `open` counts where its mode is written in the call and lets it write; reading a local file is no effect.
 
 Source: docs.python.org, "open", "pathlib", "shutil", "os", "zipfile", "tarfile", "gzip"; docs.djangoproject.com, "File
-storage API" and "FieldFile"; boto3.amazonaws.com, "S3"; cloud.google.com/python/docs, "storage". Pure.
+storage API" and "FieldFile"; boto3.amazonaws.com, "S3"; cloud.google.com/python/docs, "storage"; the
+manuals of minio-py and azure-storage-blob. Pure.
 """
 
 from analyzer.frameworks.outside.words import names, of
@@ -44,6 +45,16 @@ CALLS = (
     OutsideCalls(FILES, values=S3, only="s3", members=S3_CALLS, target=(-1, "Bucket")),
     OutsideCalls(FILES, values=S3_OBJECTS, only="s3", same=frozenset({"Bucket", "Object"}), members=S3_CALLS
                  | {"put", "get", "delete", "load"}),
+    OutsideCalls(FILES, values=of("minio", "Minio api.Minio"), target=(0, "bucket_name"), members=names(
+    "put_object get_object fput_object fget_object remove_object remove_objects copy_object stat_object list_objects "
+    "make_bucket bucket_exists remove_bucket"
+)),
+    OutsideCalls(FILES, values=of("azure.storage.blob", "BlobServiceClient BlobServiceClient.from_connection_string "
+                                  "BlobClient ContainerClient BlobClient.from_connection_string "
+                                  "ContainerClient.from_connection_string"),
+                 same=names("get_blob_client get_container_client"), members=names(
+    "upload_blob download_blob delete_blob delete_blobs list_blobs create_container delete_container exists"
+)),
     OutsideCalls(FILES, values=of("google.cloud.storage", "Client"), same=frozenset(
         {"bucket", "get_bucket", "blob", "get_blob"}), members=names(
     "upload_from_string upload_from_file upload_from_filename download_as_bytes "

@@ -1,6 +1,6 @@
 """What reaches out of the process, in one folder. Pure."""
 
-from analyzer.frameworks.outside import caches, files, http, mail, messages, programs
+from analyzer.frameworks.outside import caches, files, http, mail, messages, programs, remote, search
 from analyzer.frameworks.outside.words import of
 from analyzer.model.knowledge import Configured, Framework
 
@@ -20,13 +20,14 @@ SETTINGS = Configured(
     classes=of("pydantic_settings", "BaseSettings main.BaseSettings") | of("pydantic", "BaseSettings"),
 )  # fmt: skip
 
+KINDS = (http, search, mail, files, caches, messages, programs, remote)
 OUTSIDE = Framework(
     name="outside",
     title="External effects",
     packages=frozenset(),
     source="https://docs.python.org/3/library/internet.html",
     listed=False,
-    outside=(*http.CALLS, *mail.CALLS, *files.CALLS, *caches.CALLS, *messages.CALLS, *programs.CALLS),
+    outside=tuple(row for one in KINDS for row in one.CALLS),
     configured=SETTINGS,
     after_commit=frozenset({"django.db.transaction.on_commit"}),
 )

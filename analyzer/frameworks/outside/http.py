@@ -1,7 +1,8 @@
 """Clients of HTTP: which calls send a request, and which argument holds the address.
 
 Source: the manuals of requests ("Developer Interface"), httpx, aiohttp ("Client Reference"), Python ("urllib.request",
-"http.client"), urllib3, Authlib ("HTTP Clients"), requests-oauthlib ("OAuth 2.0 Session Object") and pycurl. Pure.
+"http.client"), urllib3, Authlib ("HTTP Clients"), requests-oauthlib ("OAuth 2.0 Session Object"), websockets,
+websocket-client and pycurl. Pure.
 """
 
 from analyzer.frameworks.outside.words import names, of
@@ -42,5 +43,10 @@ CALLS = (
     OutsideCalls(HTTP, values=POOLS, members=frozenset({"request", "urlopen", "request_encode_body",
                                                         "request_encode_url"}), target=AFTER_VERB),
     OutsideCalls(HTTP, values=CONNECTIONS, members=frozenset({"request", "putrequest"}), made=(0, "host")),
+    OutsideCalls(HTTP, functions=of("websockets", "connect client.connect asyncio.client.connect sync.client.connect "
+                                    "legacy.client.connect"), target=(0, "uri")),
+    OutsideCalls(HTTP, functions=of("websocket", "create_connection"), target=ADDRESS),
+    OutsideCalls(HTTP, values=of("websocket", "create_connection WebSocket WebSocketApp"),
+                 members=frozenset({"send", "send_binary", "recv", "run_forever"}), made=ADDRESS),
     OutsideCalls(HTTP, values=of("pycurl", "Curl"), members=frozenset({"perform"})),
 )  # fmt: skip

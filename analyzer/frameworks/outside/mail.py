@@ -1,10 +1,11 @@
-"""Mail: what sends it. What only makes a message sends nothing.
+"""Mail: what sends it, and what reads a mailbox. What only makes a message sends nothing.
 
-Source: docs.python.org, "smtplib"; docs.djangoproject.com, "Sending email" and django.contrib.auth, "email_user"; the
-manuals of Flask-Mail, Flask-Mailman, fastapi-mail, aiosmtplib, emails, sendgrid and boto3 ("SES"). Pure.
+Source: docs.python.org, "smtplib", "imaplib", "poplib"; docs.djangoproject.com, "Sending email" and
+django.contrib.auth, "email_user"; the manuals of Flask-Mail, Flask-Mailman, fastapi-mail, aiosmtplib, emails, sendgrid,
+imap-tools, IMAPClient and boto3 ("SES"). Pure.
 """
 
-from analyzer.frameworks.outside.words import of
+from analyzer.frameworks.outside.words import names, of
 from analyzer.model.effects import EffectKind
 from analyzer.model.knowledge import OutsideCalls
 
@@ -14,7 +15,17 @@ DJANGO = of("django.core.mail", "EmailMessage EmailMultiAlternatives message.Ema
             "message.EmailMultiAlternatives")  # fmt: skip
 USERS = of("django.contrib.auth.models", "AbstractUser User")
 
+BOXES = of("imaplib", "IMAP4 IMAP4_SSL IMAP4_stream") | of("aioimaplib", "IMAP4 IMAP4_SSL")
+READ = names("login select examine search fetch store copy append uid expunge create delete list lsub status idle")
+POP = names("user pass_ stat list retr dele top uidl")
+
 CALLS = (
+    OutsideCalls(MAIL, values=BOXES, members=READ, made=(0, "host")),
+    OutsideCalls(MAIL, values=of("poplib", "POP3 POP3_SSL"), members=POP, made=(0, "host")),
+    OutsideCalls(MAIL, values=of("imap_tools", "MailBox MailBoxUnencrypted MailBoxTls BaseMailBox"), made=(0, "host"),
+                 members=names("login fetch uids move copy flag delete append xoauth2"), same=names("login folder")),
+    OutsideCalls(MAIL, values=of("imapclient", "IMAPClient"), made=(0, "host"), members=READ | {
+        "select_folder", "list_folders", "add_flags", "delete_messages", "move"}),
     OutsideCalls(MAIL, functions=of("django.core.mail", "send_mail send_mass_mail mail_admins mail_managers")),
     OutsideCalls(MAIL, functions=of("aiosmtplib", "send")),
     OutsideCalls(MAIL, values=SERVERS | of("aiosmtplib", "SMTP"), members=frozenset({"sendmail", "send_message"}),

@@ -1,7 +1,8 @@
 """Messages: what hands one to a broker. Tasks of queues that are read are wires, and count as messages, too.
 
 Source: the manuals of kombu ("Producers"), pika, kafka-python ("KafkaProducer"), aiokafka, confluent_kafka, aio-pika,
-boto3 ("SQS", "SNS"), redis-py ("publish"), Django Channels ("Channel Layers"), oslo.messaging and paho. Pure.
+boto3 ("SQS", "SNS"), redis-py ("publish"), nats-py, stomp.py, azure-servicebus, Django Channels ("Channel Layers"),
+oslo.messaging and paho. Pure.
 """
 
 from analyzer.frameworks.outside.caches import REDIS_VALUES
@@ -43,5 +44,11 @@ CALLS = (
                  same=frozenset({"prepare"}), members=frozenset({"cast", "call"}), target=(1, "method")),
     OutsideCalls(QUEUE, values=of("oslo_messaging", "Notifier notifier.Notifier"), same=frozenset({"prepare"}),
                  members=names("audit debug info warn warning error critical sample")),
+    OutsideCalls(QUEUE, values=of("nats", "connect aio.client.Client NATS"), same=frozenset({"jetstream"}),
+                 members=frozenset({"publish", "request"}), target=(0, "subject")),
+    OutsideCalls(QUEUE, values=of("stomp", "Connection Connection11 Connection12"), members=frozenset({"send"}),
+                 target=(0, "destination")),
+    OutsideCalls(QUEUE, values=of("azure.servicebus", "ServiceBusClient ServiceBusClient.from_connection_string"),
+                 same=names("get_queue_sender get_topic_sender"), members=names("send_messages schedule_messages")),
     OutsideCalls(QUEUE, values=of("paho.mqtt.client", "Client"), members=frozenset({"publish"}), target=(0, "topic")),
 )  # fmt: skip

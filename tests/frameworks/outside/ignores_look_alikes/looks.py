@@ -44,3 +44,15 @@ def only_made():
 def read(name):
     with open(name) as file, open(name, "rb") as other:
         return file.read() + other.read() + Path(name).read_text()
+
+
+class Elasticsearch:
+    def search(self, words):
+        return words
+
+
+def search(box, server, index):
+    box.fetch("1", "ALL")
+    server.storbinary("STOR a", None)
+    index.search(index="ships")
+    return Elasticsearch().search("x")
