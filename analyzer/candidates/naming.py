@@ -22,24 +22,24 @@ CODE = 0.5  # classes and functions, by lines
 ENDINGS = frozenset({"py", "java", "kt", "cs", "go", "js", "ts", "rb", "php", "cpp", "scala"})  # of files of code
 FILE_DEPTH = 2  # last parts of a module's name that say what is in it
 
-# Words of layers and frameworks, verbs and fillers: they say how code is built, not what it is about.
+# Words of layers and frameworks, verbs and fillers, in the singular: they say how code is built, not what it is about.
 _WORDS = """
 about abstract action adapter add admin all and any api app application apply async auto backend base build bulk
-by callback celery check class clean clear client cls command common component config consumer context
-controller copy core count create crud custom dao data database db decorator deduplicate default delete
-dependency detail dict django do double dto due dump edit entity enum error event exception execute exist extra
-factory fastapi field file filter find first fix flask for form from func function generic get guess handle
-handler has helper home http id ids impl in index info init input instance int integration interface is item job
-join json key kind last leave lib library list literal load local log main make manage management manager many
-map mapper max merge meta method middleware migrate migration min misc mixin mod mode model module multi
-multiple name new next node none not num number object of old on operation option output page parse parser path
-pause pending per permission plugin post pre prepare prev process processor project provider proxy public purge
-put query queryset queue raw read rebuild receiver record register registry reindex remove render repo
-repository request reset resolver resource response rest result rewrite root route router row run save schema
-script self send serialize serializer server service session set setting setup side sided signal source sql
-sqlalchemy src start state status stop store str string sync table tag task template templatetag test text the
-to tool total touch type update upsert url use util utility uuid valid validate validator value version view
-viewset wait web webhook with worker wrapper write xml
+by callback celery check checker class clean cleaner clear client cls command common component config consumer
+context controller copy core count create crud custom dao data database db decorator deduplicate default delete
+dependency detail dict django do double dto due dump edit entity enum error event exception execute exist export
+exporter extra factory fastapi field file filter find first fix flask for form from func function generic get
+guess handle handler has helper home http id ids impl import importer in index info init input instance int
+integration interface is item job join json key kind last leave lib library list literal load local log main
+make manage management manager many map mapper max merge meta method middleware migrate migration min misc mixin
+mod mode model module multi multiple name new next node none not num number object of old on operation option
+output page parse parser path pause pending per permission plugin post pre prepare prev process processor
+project provider proxy public purge put query queryset queue raw read rebuild receiver record register registry
+reindex remove render repo repository request reset resolver resource response rest result rewrite root route
+router row run save schema script self send serialize serializer server service session set setting setup side
+sided signal source sql sqlalchemy src start state status statuse stop store str string sync table tag task
+template templatetag test text the to tool total touch type update upsert url use util utility uuid valid
+validate validator value version view viewset wait web webhook with worker wrapper write xml
 """
 LAYER_WORDS = frozenset(_WORDS.split())
 # Those of them that name a thing once another word stands before them: a shopping list, a working file.

@@ -16,7 +16,7 @@ LONG_NAME = 24  # characters; shorter names fit on one line
 LONG_WORD, LONGER_WORD = 14, 20  # letters; such words do not fit into a narrow column
 WORD_ENDS = re.compile(r"(?<=_)(?=[^_])|(?<=[a-z0-9])(?=[A-Z])")
 BREAK = re.compile(r".{9,}?(?:[./_]|(?<=[a-z0-9])(?=[A-Z]))|.+")  # after a word, no oftener than needed
-ROW = re.compile(rf"(?<![\w.])([\w.]+(?:, [\w.]+){{{LISTED - 2},}}) and (?:(\d+) more\b|[\w.]+)")
+ROW = re.compile(rf"(?<![\w.-])([\w.-]+(?:, [\w.-]+){{{LISTED - 2},}}) and (?:(\d+) more\b|[\w.-]+)")
 TWICE = re.compile(r"(?<![\w.])(\w+) \(((?:\w+\.)+\1)\)")  # "get_chat (shop.chats.get_chat)"
 DOTTED = re.compile(r"(?<![\w./-])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?![\w/])")
 

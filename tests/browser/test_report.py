@@ -155,3 +155,11 @@ def test_every_cell_of_a_card_says_which_column_it_was(sample_report: Path, tmp_
         cell = driver.find_element(By.CSS_SELECTOR, "#processes tbody tr td:last-child")
         assert driver.execute_script(label, cell) == '"Stated in"'
         assert driver.execute_script(CLIPPED) == []
+
+
+def test_on_paper_the_numbers_stand_side_by_side(sample_report: Path, tmp_path: Path) -> None:
+    with open_page(sample_report / "decompose-report.html", tmp_path / "profile", width=688) as driver:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        tops = [card.rect["y"] for card in driver.find_elements(By.CSS_SELECTOR, ".card")]
+        assert len(set(tops)) == 2
+        assert driver.execute_script(WIDER_THAN_THE_PAGE) <= 0

@@ -65,6 +65,7 @@ def test_a_long_row_of_names_is_cut() -> None:
 def test_a_row_that_is_cut_already_is_cut_once_and_counts_all() -> None:
     assert SHOP.sentence("commits a, b, c, d, e and 3 more together") == "commits a, b and 6 more together"
     assert SHOP.sentence("f: a, b, c, d and e, moreover") == "f: a, b and 3 more, moreover"
+    assert SHOP.sentence("a, gift-card, c, d and day-off write it") == "a, gift-card and 3 more write it"
 
 
 def test_markup_has_the_full_name_as_a_title_and_nothing_else_as_markup() -> None:
