@@ -42,6 +42,8 @@ EXAMPLES = {  # a setting -> a value that one might want
     "use_git": "false",
     "largest_file": "20_000_000",
     "show_source": "false",
+    "entry_points": '["task shop.jobs.job(name)"]',
+    "registries": '["shop.actions.get_action(0) <- shop.actions.action(name)"]',
 }
 OPTIONS = {"use_git": "--no-git"}  # settings whose option has another name
 LIMITS = (  # files whose numbers decide what is read, drawn and judged

@@ -10,9 +10,12 @@ from analyzer.facts.deployment.read import read_deployment
 from analyzer.facts.sql import read_script
 from analyzer.facts.templates import read_template
 from analyzer.frameworks import BUILTIN
+from analyzer.frameworks.conventions import framework_of
 from analyzer.model.beside import Beside
+from analyzer.model.conventions import Conventions, read_conventions
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.errors import NothingReadable
+from analyzer.model.knowledge import Framework
 from analyzer.model.plan import Decision, Fact, split_said
 from analyzer.model.project import Project
 from analyzer.model.settings import Settings
@@ -75,9 +78,15 @@ def understand(
         scripts = {path: read_script(text) for path, text in tree.scripts.items()}
         deployments = {path: read_deployment(path, text) for path, text in tree.deployments.items()}
         beside = Beside(scripts, deployments)
-        project = build_project(facts, with_problems(tree, readings), BUILTIN, templates, beside)
+        project = build_project(facts, with_problems(tree, readings), _known(settings), templates, beside)
     on_progress("resolving names", 1, 1)
     return tree, readings, project
+
+
+def _known(settings: Settings) -> tuple[Framework, ...]:
+    """Return the libraries that we know, and what the settings say of the project's own conventions."""
+    own = read_conventions(settings.entry_points, settings.registries)
+    return (*BUILTIN, framework_of(own)) if own != Conventions() else BUILTIN
 
 
 def with_problems(tree: SourceTree, readings: Sequence[FileReading]) -> SourceTree:

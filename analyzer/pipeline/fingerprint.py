@@ -8,7 +8,15 @@ from analyzer.model.settings import Settings
 from analyzer.model.source import SourceTree
 from analyzer.pipeline.files import FileReading
 
-DECIDING = ("exclude", "largest_file", "roots", "seed", "services")  # jobs, git and what is shown change nothing
+DECIDING = (
+    "entry_points",
+    "exclude",
+    "largest_file",
+    "registries",
+    "roots",
+    "seed",
+    "services",
+)  # jobs, git and what is shown change nothing
 
 
 def deciding_settings(settings: Settings) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import fields
 from difflib import get_close_matches
 from typing import Any
 
+from analyzer.model.conventions import read_conventions
 from analyzer.model.errors import InvalidSettings
 from analyzer.model.settings import Settings
 from analyzer.sources.bases import check_path
@@ -20,6 +21,10 @@ _WANTED = {
     tuple: "a list of strings",
     int: "a whole number of at least 0 and of at most 18 digits",
     bool: "true or false",
+}
+_EXAMPLES = {
+    "entry_points": "task shop.jobs.job(name)",
+    "registries": "shop.actions.get_action(0) <- shop.actions.action(name)",
 }
 _WORDS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
@@ -50,7 +55,17 @@ def read_settings(paths: Sequence[str], options: Mapping[str, object], environme
         for key, value, origin in layer:
             chosen[key] = _checked(key, value, origin)
             origins[key] = origin
+    _check_conventions(chosen, origins)
     return Settings(**chosen, origins=origins)
+
+
+def _check_conventions(chosen: Mapping[str, Any], origins: Mapping[str, str]) -> None:
+    """Refuse lines about the project's own decorators and registries that say nothing."""
+    for key, example in _EXAMPLES.items():
+        try:
+            read_conventions(**{**dict.fromkeys(_EXAMPLES, ()), key: chosen[key]})
+        except ValueError as error:
+            raise InvalidSettings(f"{key} in {origins[key]}: {error}", hint=f'for example "{example}"') from error
 
 
 def _from_file(paths: Sequence[str]) -> Iterator[tuple[str, Any, str]]:

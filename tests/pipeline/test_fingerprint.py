@@ -31,7 +31,14 @@ def test_settings_that_cannot_change_the_result_change_nothing(same):
 
 
 @pytest.mark.parametrize(
-    "other", [Settings(seed=1), Settings(services=4), Settings(exclude=("a",)), Settings(roots=("a",))]
+    "other",
+    [
+        Settings(seed=1),
+        Settings(services=4),
+        Settings(exclude=("a",)),
+        Settings(roots=("a",)),
+        Settings(registries=("a.b(0) <- a.c(0)",)),
+    ],
 )
 def test_settings_that_can_change_the_result_do(other):
     assert fingerprint(TREE, READINGS, other) != MARK

@@ -70,7 +70,11 @@ def test_the_environment_speaks_in_text(tmp_path):
         ("use_git = 1\n", "must be true or false", "default"),
         ("exclude = 'a'\n", "must be a list of strings", "default"),
         ("exclude = [1]\n", "must be a list of strings", "default"),
-        ("[frameworks]\nx = 1\n", "frameworks in decompose.toml:1 is not a setting", "known keys: exclude"),
+        (
+            "[frameworks]\nx = 1\n",
+            "frameworks in decompose.toml:1 is not a setting",
+            "known keys: entry_points, exclude",
+        ),
         ("seed = \n", "decompose.toml is not valid TOML", "correct the file"),
     ],
 )
@@ -112,3 +116,37 @@ def test_a_variable_that_is_no_number_of_ours(tmp_path, text):
 def test_a_path_that_is_not_there_has_no_settings(tmp_path):
     with pytest.raises(MissingPath, match="no such file or folder"):
         read(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('entry_points = ["task"]', "'task' is not of the form 'KIND decorator(KEY)'"),
+        ('entry_points = ["tsak shop.job(0)"]', "'tsak shop.job(0)' is not of the form"),
+        (
+            'registries = ["shop.get -> shop.keep"]',
+            "is not of the form 'asking.function(KEY) <- keeping.function(KEY)'",
+        ),
+    ],
+)
+def test_lines_about_own_conventions_that_say_nothing_are_errors(tmp_path, line, said):
+    (tmp_path / "decompose.toml").write_text(line)
+    with pytest.raises(InvalidSettings) as error:
+        read(tmp_path)
+    assert said in error.value.message
+    assert "decompose.toml:1" in error.value.message
+
+
+def test_own_conventions_are_lists_of_lines(tmp_path):
+    text = 'entry-points = ["task shop.job(name)"]\nregistries = ["shop.get(0) <- shop.TABLE"]\n'
+    (tmp_path / "decompose.toml").write_text(text)
+    settings = read(tmp_path)
+    assert settings.entry_points == ("task shop.job(name)",)
+    assert settings.registries == ("shop.get(0) <- shop.TABLE",)
+
+
+def test_a_misspelt_convention_is_an_error_with_the_nearest_key(tmp_path):
+    (tmp_path / "decompose.toml").write_text("registrys = []\n")
+    with pytest.raises(InvalidSettings) as error:
+        read(tmp_path)
+    assert error.value.hint == "did you mean registries?"
