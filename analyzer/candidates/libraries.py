@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from analyzer.model.evidence import Evidence, is_table
 from analyzer.model.location import Reason
+from analyzer.model.names import ancestors_of
 
 FEWEST_USERS = 3  # services that use a unit before it can be everybody's
 CLEAR = 2 / 3  # of the units that use a library; a service with so many of them may keep it
@@ -56,7 +57,18 @@ def find_libraries(evidence: Evidence, groups: Groups, movable: Iterable[str]) -
         if wide and left[groups[unit]] > 1 and (unit in platform or unit not in busy):
             left[groups[unit]] -= 1
             found[unit] = Reason("used-everywhere", f"{len(homes)} of {services} services use it and it owns no data")
-    return found
+    hulls = _hulls(evidence, groups.keys() - found.keys())
+    return found | {unit: reason for unit, reason in hulls.items() if unit in movable and left[groups[unit]] > 1}
+
+
+def _hulls(evidence: Evidence, placed: set[str]) -> dict[str, Reason]:
+    """Return the empty packages, such as that of the settings, in which nothing is left in a service."""
+    names = {unit.module for unit in evidence.units.units}
+    holding = {above for unit in placed for above in ancestors_of(unit) if above != unit}
+    packages = {above for name in names for above in ancestors_of(name) if above != name}
+    empty = [unit.id for unit in evidence.units.units if not unit.lines and unit.id in packages - holding]
+    reason = Reason("empty-package", "it is empty, and nothing of what lies in it went to a service")
+    return {unit: reason for unit in empty if unit in placed}
 
 
 def _roots(evidence: Evidence, groups: Groups) -> dict[str, Reason]:

@@ -75,7 +75,10 @@ def _verdict(facts: _Facts, vetoes: tuple[Reason, ...], plan: Plan) -> tuple[str
     if len(facts.cut.services) < 2 or not plan.steps:
         return "unknown", "The code gives no reason for more than one service."
     if sites and resolved < FEWEST_RESOLVED * sites:
-        return "unknown", f"Only {resolved} of {sites} data accesses were tied to a table: too few to judge a cut by."
+        return (
+            "unknown",
+            f"Only {resolved:,} of {sites:,} data accesses were tied to a table: too few to judge a cut by.",
+        )
     if vetoes:
         return "modular-monolith-first", f"Stay a modular monolith for now: {vetoes[0].text}."
     first = next(service for service in facts.cut.services if service.id == plan.steps[0].service)
@@ -152,7 +155,7 @@ def _unknown(facts: _Facts) -> tuple[Reason, ...]:
     ]
     resolved, sites = facts.project.coverage.accesses
     if resolved < sites:
-        text = f"{sites - resolved} of {sites} data accesses were not tied to a table: each may be a foreign write"
+        text = f"{sites - resolved:,} of {sites:,} data accesses were not tied to a table: each may be a foreign write"
         found.append(Reason("accesses-unresolved", text))
     return tuple(found)
 

@@ -16,6 +16,7 @@ NOUNS = {
     EffectKind.HTTP: "request",
     EffectKind.MAIL: "mail",
     EffectKind.QUEUE: "message",
+    EffectKind.REMOTE: "remote session",
     EffectKind.PROCESS: "program",
     EffectKind.FILES: "file",
     EffectKind.CACHE: "cache access",

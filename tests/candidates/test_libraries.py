@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from analyzer.candidates.libraries import find_libraries, find_tools, place_tools
 from analyzer.model.evidence import Evidence
 from analyzer.model.graph import Edge, Graph, Node
@@ -64,6 +66,22 @@ def test_a_group_of_nothing_but_platform_is_no_service():
     groups = {"a1": 0, "b1": 1, "urls": 2, "settings": 2}
     found = find_libraries(evidence(uses("urls", "a1"), platform=["urls", "settings"]), groups, groups)
     assert {name: reason.rule for name, reason in found.items()} == dict.fromkeys(["urls", "settings"], "platform-only")
+
+
+def test_an_empty_package_goes_with_what_lies_in_it():
+    edges = [
+        *uses("settings.base", "a1", "b1", "c1"),
+        ("settings", "a1", "call"),
+        ("settings.base", "settings", "call"),
+    ]
+    groups = {**GROUPS, "settings.base": 0, "settings": 1}
+    made = evidence(edges, platform=["settings.base"])
+    empty = tuple(replace(unit, lines=0 if unit.id == "settings" else 10) for unit in made.units.units)
+    found = find_libraries(replace(made, units=replace(made.units, units=empty)), {**groups, "b2": 1}, groups)
+    assert {name: reason.rule for name, reason in found.items()} == {
+        "settings": "empty-package",
+        "settings.base": "used-everywhere",
+    }
 
 
 def test_a_tool_goes_to_the_service_that_alone_uses_it_and_so_do_the_tools_it_needs():

@@ -11,9 +11,12 @@ from analyzer.model.decomposition import Decomposition
 from analyzer.report.flows import find_flows
 from analyzer.report.index import build_index
 from analyzer.report.json import read_json
+from analyzer.report.markdown import render_markdown
+from analyzer.report.overview import verdict_label
 from analyzer.report.schema import render_schema
 from analyzer.report.services import pages
 from analyzer.report.tables import crossing_keys, spanning
+from analyzer.report.text import render_text
 from analyzer.report.words import percent
 
 
@@ -58,3 +61,12 @@ def test_every_service_has_as_many_rows_as_its_numbers_say(made: Decomposition) 
         calls = [dict(flow.kinds).get("call", 0) for flow in flows.into(service)]
         assert (numbers.modules, numbers.tables) == (shown.modules.total, shown.tables.total)
         assert (numbers.entry_points, numbers.calls_in) == (shown.entries, sum(calls))
+
+
+def test_every_format_gives_the_same_verdict(made: Decomposition, page: str) -> None:
+    sentence = made.summary.verdict
+    assert sentence == made.readiness.sentence
+    assert f"<h1>{sentence}</h1>" in page
+    assert f": {sentence}" in " ".join(render_text(made).splitlines()[:2])
+    assert sentence in render_markdown(made).splitlines()[0]
+    assert sentence.startswith(verdict_label(made.readiness.verdict))

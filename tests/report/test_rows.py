@@ -19,7 +19,7 @@ from analyzer.report.calls import (
 )
 from analyzer.report.flows import find_flows, in_words
 from analyzer.report.index import build_index
-from analyzer.report.outside import brief_of, external_rows, held_rows, talks_of
+from analyzer.report.outside import NOUNS, brief_of, external_rows, held_rows, talks_of
 from analyzer.report.services import pages
 from analyzer.report.shared import shared_reasons
 from analyzer.report.tables import crossing_keys, spanning, table_rows
@@ -205,3 +205,7 @@ def test_a_long_row_of_guards_is_cut() -> None:
     made = replace(made, entry_points=(entry, *made.entry_points[1:]))
     rows = [row for group in entry_groups(made, build_index(made)) for row in group.entries.rows]
     assert "One, Two, Three +1" in [row.guards for row in rows]
+
+
+def test_every_kind_of_effect_has_a_word() -> None:
+    assert set(NOUNS) == set(EffectKind)
