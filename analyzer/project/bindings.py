@@ -6,134 +6,19 @@ Pure.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import Self
 
 from analyzer.model import facts as f
 from analyzer.model.terms import FunctionView
+from analyzer.project.bound import UNKNOWN, BoundTerm, Choice, Rest
 from analyzer.project.call_sites import CallSites, self_in
-from analyzer.project.lookup import Lookup, Place
+from analyzer.project.lookup import Place
 from analyzer.project.parts import parts_of
-from analyzer.project.paths import DEEPEST
 from analyzer.project.terms import CodeTerm
 
 MOST_CASES = 2_000  # of one call
 MOST_CALL_SITES = 100  # of one function; more is a library function, not a table of registrations
 MOST_BINDINGS = 40  # of one case
-UNKNOWN: tuple[Place | None, ...] = ()
-
-Choice = dict[Place, tuple[Place | None, ...]]  # one place: that value; several: a tuple of values; none: unknown
-
-
-class Rest(tuple[Place, ...]):
-    """The values of a `*parameter`."""
-
-    __slots__ = ()
-
-
-@dataclass(slots=True)
-class Bindings:
-    """Values given to loop variables and parameters, and what follows from them."""
-
-    values: Choice = field(default_factory=dict)
-    paths: dict[Place, str] = field(default_factory=dict)
-    sources: dict[Place, Place] = field(default_factory=dict)
-
-
-class BoundTerm(CodeTerm):
-    """A term in which some loop variables and parameters have one value."""
-
-    __slots__ = ("bindings",)
-
-    def __init__(self, lookup: Lookup, place: Place, bindings: Bindings | None = None) -> None:
-        """Stand for the value at `place` under `bindings`."""
-        super().__init__(lookup, place)
-        self.bindings = bindings or Bindings()
-
-    def stand(self, place: Place) -> Self:
-        """Return the value at a place under the same bindings."""
-        return type(self)(self.lookup, place, self.bindings)
-
-    @property
-    def known_sources(self) -> dict[Place, Place]:
-        """Where values come from that were followed before under the same bindings."""
-        return self.bindings.sources
-
-    @property
-    def known_paths(self) -> dict[Place, str]:
-        """Paths under the same bindings that were found before."""
-        return self.bindings.paths
-
-    @property
-    def bound(self) -> Self | None:
-        """The one value that it is bound to."""
-        values = self.bindings.values.get(self.place, UNKNOWN)
-        return self.elsewhere(values[0]) if len(values) == 1 and not isinstance(values, Rest) else None
-
-    @property
-    def rest(self) -> list[Self] | None:
-        """The values of the `*parameter` that it is; None for other values."""
-        values = self.bindings.values.get(self.resolved.place, UNKNOWN)
-        return [self.stand(place) for place in values] if isinstance(values, Rest) else None
-
-    def unpacked(self) -> list[Self]:
-        """Return the elements of `*display` and `*parameter`; itself where it is neither."""
-        rest = self.base.rest if self.op == f.STAR and self.base is not None else None
-        return super().unpacked() if rest is None else rest
-
-    def elements(self) -> list[Self]:
-        """Return the parts of a list, tuple, set or `*parameter`."""
-        rest = self.rest
-        return super().elements() if rest is None else rest
-
-    @property
-    def is_end(self) -> bool:
-        """Whether nothing can be followed from here, by its kind alone."""
-        return super().is_end and self.place not in self.bindings.values
-
-    def following(self) -> Self | None:
-        """Return the term one step nearer to where the value comes from."""
-        return self.bound or super().following()
-
-    @property
-    def path(self) -> str:
-        """The dotted path it stands for; "" where it has none."""
-        if self.place not in self.bindings.paths and self.bound is not None:
-            self.bindings.paths[self.place] = ""  # a circle has no path
-            self.bindings.paths[self.place] = self.bound.path
-        return super().path
-
-    def following_item(self, base: Self, key: Self) -> Self | None:
-        """Return the part of a tuple that a loop gives (`items()`, `zip()`), or of a row that is a dict."""
-        source = base.resolved
-        if source.op == f.DICT and source.place != base.place and key.text is not None:
-            return next((value for name, value in source.pairs() if name is not None and name.text == key.text), None)
-        parts = self.bindings.values.get(source.place, UNKNOWN)
-        position = key.value[2] if key.op == f.CONST else None
-        if (
-            (len(parts) > 1 or isinstance(parts, Rest))
-            and type(position) is int
-            and -len(parts) <= position < len(parts)
-        ):
-            return self.elsewhere(parts[position])
-        return super().following_item(base, key)
-
-    @property
-    def row(self) -> Self:
-        """The value in a table's row or a call's arguments that it is bound to, through helpers to the outermost."""
-        found, term = self, self
-        for _step in range(DEEPEST):
-            following = term.following()
-            if following is None:
-                break
-            found = following if term.place in self.bindings.values or term.op == f.ITEM else found
-            term = following
-        return found
-
-    def with_choice(self, choice: Choice) -> "BoundTerm":
-        """Return the same value with more names bound."""
-        return BoundTerm(self.lookup, self.place, Bindings({**self.bindings.values, **choice}))
 
 
 def cases_of(call: CodeTerm, call_sites: CallSites) -> list[CodeTerm]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from analyzer.model import facts as f
 from analyzer.model.knowledge import Kind
+from analyzer.project.instances import PROPERTIES
 from analyzer.project.kinds import Typed
-from analyzer.project.members import PROPERTIES
 from analyzer.project.proxies import Proxies
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types

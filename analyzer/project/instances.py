@@ -8,6 +8,8 @@ from analyzer.project.lookup import Place
 from analyzer.project.paths import PathTerm
 
 UNBOUND = "builtins.staticmethod"
+OWN_CLASS = "__class__"
+PROPERTIES = frozenset({"builtins.property", "functools.cached_property", "django.utils.functional.cached_property"})
 
 
 def class_behind(term: PathTerm) -> ClassView | None:
@@ -16,6 +18,8 @@ def class_behind(term: PathTerm) -> ClassView | None:
     if source.op == f.CALL:
         made = source.at(source.value[2]).resolved
         return made.lookup.view_of_class(made.module, made.value[2]) if made.op == f.DEF else None
+    if source.op == f.ATTR and source.value[3] == OWN_CLASS:
+        return class_behind(source.at(source.value[2]))
     return class_of_self(source) if source.op == f.PARAM else None
 
 

@@ -12,6 +12,7 @@ from analyzer.model.names import last_of
 from analyzer.project.annotations import types_of_annotation
 from analyzer.project.elements import column_named
 from analyzer.project.generics import Generics, Given, Parameter
+from analyzer.project.instances import OWN_CLASS, PROPERTIES
 from analyzer.project.kinds import Knowledge, Typed
 from analyzer.project.lookup import Place
 from analyzer.project.specialized import is_special
@@ -22,8 +23,6 @@ BOUND = frozenset({Kind.VIEW, Kind.FORM})  # kinds of classes that stand for the
 KEEPING = frozenset({Kind.CONTEXT})  # kinds that are asked for members of the class that gave them
 THROUGH = "through"
 ROWS_OF_CLASS = "objects"  # the name of managers, and how the names of further ones end
-OWN_CLASS = "__class__"
-PROPERTIES = frozenset({"builtins.property", "functools.cached_property", "django.utils.functional.cached_property"})
 
 
 class Typing(Protocol):
