@@ -35,3 +35,4 @@ class DeploymentFile:
     processes: tuple[Stated, ...] = ()
     script: tuple[ShellCommand, ...] = ()  # what runs when the file itself is started
     problems: tuple[tuple[str, str, int], ...] = ()  # (slug, message, line)
+    renamed: tuple[tuple[str, str], ...] = ()  # (name in the image, path it is copied from), where the names differ

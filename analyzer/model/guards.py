@@ -48,8 +48,12 @@ def looks_like_guard(name: str) -> bool:
 
     >>> looks_like_guard("views.login_required"), looks_like_guard("require_POST"), looks_like_guard("get_db")
     (True, False, False)
+    >>> looks_like_guard("OAuth2PasswordBearer"), looks_like_guard("OAuth2PasswordRequestForm")
+    (True, False)
     """
     words = split_words(last_of(name))
+    if words[-1:] == ("form",):  # who signs in fills it in
+        return False
     demands = any(word in _DEMANDS for word in words)
     if demands and any(word in _NO_RIGHTS for word in words):
         return False

@@ -81,6 +81,10 @@ class Started:
         self.by_name: dict[str, list[str]] = {}
         for path in sorted({*files, *paths}):
             self.by_name.setdefault(path.rpartition("/")[2], []).append(path)
+        for path, file in sorted(files.items()):
+            for name, source in file.renamed:
+                found = self.file_named(source, path)
+                self.by_name.setdefault(name, [found] if found else [])
 
     def of(self, stated: Stated, path: str, image: Stated | None) -> list[ShellCommand]:
         """Return the programs that a process starts, in their order; those under a condition stand within its file.

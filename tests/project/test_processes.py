@@ -273,6 +273,16 @@ def test_an_entry_point_in_its_exec_form_gets_the_command(dockerfile):
     assert (found.runs, found.entry_points) == (("application",), ORDERS)
 
 
+def test_a_file_may_have_another_name_in_the_image():
+    docker = 'FROM python\nCOPY --chown=app ./docker/entry.sh $HOME/run.sh\nENTRYPOINT ["/app/run.sh"]\n'
+    start = "#!/bin/sh\nexec gunicorn shop.web:app\n"
+    found = processes({"docker/Dockerfile": docker, "docker/entry.sh": start})
+    assert next(one for one in found if one.kind == "container").entry_points == ORDERS
+    other = docker.replace("--chown=app", "--from=builder")
+    found = processes({"docker/Dockerfile": other, "docker/entry.sh": start})
+    assert next(one for one in found if one.kind == "container").runs == ("unknown",)
+
+
 def test_a_script_runs_when_it_is_imported():
     code = {
         **CODE,

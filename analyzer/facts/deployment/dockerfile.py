@@ -12,7 +12,10 @@ from dataclasses import dataclass, replace
 from analyzer.facts.deployment.shell import SHELLS, WITH_TEXT, in_order, read_commands
 from analyzer.model.deployment import DeploymentFile, ShellCommand, Stated
 
-INSTRUCTION = re.compile(r"\s*(FROM|ENTRYPOINT|CMD)\s+(.*)", re.IGNORECASE | re.DOTALL)
+INSTRUCTION = re.compile(r"\s*(FROM|ENTRYPOINT|CMD|COPY|ADD)\s+(.*)", re.IGNORECASE | re.DOTALL)
+COPIED = re.compile(
+    r"(?:--(?!from)\S+\s+)*([^\s\[\"-]\S*)\s+(\S*[^\s/])"
+)  # of one file; of another image it is none of ours
 FROM = re.compile(r"(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?", re.IGNORECASE)
 
 
@@ -31,13 +34,25 @@ class _Stage:
 def read_dockerfile(text: str, name: str) -> DeploymentFile:
     """Return one process per stage that is last or has a name and starts something; the last stage comes last."""
     stages: list[_Stage] = []
+    renamed: dict[str, str] = {}
     for instruction, value, line in _instructions(text):
         if instruction == "FROM":
             stages.append(_begin(value, line, stages))
+        elif instruction in ("COPY", "ADD"):
+            renamed |= _renamed(value)
         elif stages:
             stages[-1] = _with(stages[-1], instruction, value, line)
     chosen = [stage for stage in stages[:-1] if stage.name] + stages[-1:]
-    return DeploymentFile(tuple(_stated(stage, name) for stage in chosen if stage.entrypoint or stage.command))
+    found = tuple(_stated(stage, name) for stage in chosen if stage.entrypoint or stage.command)
+    return DeploymentFile(found, renamed=tuple(sorted(renamed.items())))
+
+
+def _renamed(value: str) -> dict[str, str]:
+    """Return the name that a copied file has in the image, where it is another one, with the path it comes from."""
+    match = COPIED.fullmatch(value.strip())
+    source, target = match.groups() if match is not None else ("", "")
+    name = target.rpartition("/")[2]
+    return {name: source} if name and "." in name and name != source.rpartition("/")[2] else {}
 
 
 def _instructions(text: str) -> Iterator[tuple[str, str, int]]:

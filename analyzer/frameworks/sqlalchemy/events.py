@@ -56,8 +56,11 @@ def _listeners(code: Code, call: Term, decorated: FunctionView | None) -> Iterat
 def _targets(code: Code, target: Term) -> Iterator[str]:
     """Yield what is listened to; a loop over a list of classes listens to each of them."""
     for one in code.cases(target) or [target]:
-        for single in one.alternatives():
-            yield _name_of(single)
+        holder = one.base.as_class if one.attribute and one.base is not None else None
+        if holder is not None:  # `listen(Order.state, "set", function)`
+            yield f"{holder.symbol}.{one.attribute}"
+            continue
+        yield from map(_name_of, one.alternatives())
 
 
 def _name_of(target: Term) -> str:

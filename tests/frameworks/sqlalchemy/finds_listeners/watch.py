@@ -9,6 +9,8 @@ Session = sessionmaker()
 class Order(Base):
     __tablename__ = "order"
     id = Column(Integer, primary_key=True)
+    state = Column(Integer)
+    old_state = Column(Integer)
 
 
 class Invoice(Base):
@@ -32,3 +34,8 @@ for entity in (Order, Invoice):
 @event.listens_for(Session, "after_commit")
 def flush_index(session):
     return None
+
+
+@event.listens_for(Order.state, "set")
+def keep_old_state(target, value, old, initiator):
+    target.old_state = old
