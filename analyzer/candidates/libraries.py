@@ -57,18 +57,26 @@ def find_libraries(evidence: Evidence, groups: Groups, movable: Iterable[str]) -
         if wide and left[groups[unit]] > 1 and (unit in platform or unit not in busy):
             left[groups[unit]] -= 1
             found[unit] = Reason("used-everywhere", f"{len(homes)} of {services} services use it and it owns no data")
-    hulls = _hulls(evidence, groups.keys() - found.keys())
+    hulls = _hulls(evidence, {unit: group for unit, group in groups.items() if unit not in found})
     return found | {unit: reason for unit, reason in hulls.items() if unit in movable and left[groups[unit]] > 1}
 
 
-def _hulls(evidence: Evidence, placed: set[str]) -> dict[str, Reason]:
-    """Return the empty packages, such as that of the settings, in which nothing is left in a service."""
-    names = {unit.module for unit in evidence.units.units}
-    holding = {above for unit in placed for above in ancestors_of(unit) if above != unit}
-    packages = {above for name in names for above in ancestors_of(name) if above != name}
-    empty = [unit.id for unit in evidence.units.units if not unit.lines and unit.id in packages - holding]
-    reason = Reason("empty-package", "it is empty, and nothing of what lies in it went to a service")
-    return {unit: reason for unit in empty if unit in placed}
+def _hulls(evidence: Evidence, groups: Groups) -> dict[str, Reason]:
+    """Return the empty packages that hold parts of many services, or, such as that of the settings, of none."""
+    held: dict[str, set[int]] = {
+        above: set() for unit in evidence.units.units for above in ancestors_of(unit.module)[1:]
+    }
+    for unit, group in groups.items():
+        for above in ancestors_of(unit)[1:]:
+            held.setdefault(above, set()).add(group)
+    empty = {unit.id: len(held[unit.id]) for unit in evidence.units.units if not unit.lines and unit.id in held}
+    return {
+        unit: Reason(
+            "empty-package", "it is empty and holds parts of " + (f"{services} services" if services else "no service")
+        )
+        for unit, services in empty.items()
+        if unit in groups and (not services or services >= FEWEST_USERS)
+    }
 
 
 def _roots(evidence: Evidence, groups: Groups) -> dict[str, Reason]:

@@ -158,7 +158,7 @@ def _cycles(calls: Sequence[BoundaryCall]) -> list[Reason]:
     return [
         Reason(
             "cycle",
-            f"{one} calls {two} at {counted(sites[one, two], 'site')} and is called back at {sites[two, one]:,}",
+            f"{one} calls {two} at {counted(sites[one, two], 'place')} and is called back at {sites[two, one]:,}",
         )
         for one, two in both
     ]

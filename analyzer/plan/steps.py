@@ -72,7 +72,7 @@ def _step(number: int, item: Price, calls: Sequence[BoundaryCall]) -> Step:
     touching.sort(key=lambda row: (-row.sites, row.caller, row.callee))
     shown = [
         Reason(
-            "boundary-call", f"{row.caller} uses {row.callee} at {counted(row.sites, 'site')}", row.locations[:SHOWN]
+            "boundary-call", f"{row.caller} uses {row.callee} at {counted(row.sites, 'place')}", row.locations[:SHOWN]
         )
         for row in touching[:SHOWN]
     ]

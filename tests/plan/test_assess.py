@@ -107,7 +107,7 @@ def test_services_that_call_each_other_are_a_cycle():
     back = call("shop.services.save_invoice", "shop.services.save_parcel")
     findings = assessed(grown(calls=(back,))).summary.findings
     assert [finding.text for finding in findings if finding.rule == "cycle"] == [
-        "billing calls shipping at 1 site and is called back at 1"
+        "billing calls shipping at 1 place and is called back at 1"
     ]
 
 
