@@ -1,6 +1,6 @@
 """What an attribute of a typed value is: relations, class bodies, managers, attributes stored on self. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
@@ -113,11 +113,17 @@ class Members:
             return []
         return [Typed(step.kind, step.symbol, "", Level.RELATION, through=step.through)]
 
-    def given_by(self, typed: Typed, transfer: Transfer) -> list[Typed]:
-        """Return what a transfer gives with the rows of its receiver, of the class that an attribute names."""
+    def given_by(self, typed: Typed, transfer: Transfer, instead: Iterable[Typed] = ()) -> list[Typed]:
+        """Return what a transfer gives with the rows of its receiver, of the class that an attribute names.
+
+        Args:
+            typed: The receiver.
+            transfer: What it gives, and the attribute.
+            instead: The classes that stand in the place of those of the attribute.
+        """
         if transfer.gives is None:
             return []
-        named = self.of(typed, transfer.made_by) if transfer.made_by else []
+        named = list(instead) or (self.of(typed, transfer.made_by) if transfer.made_by else [])
         made = [self.instance_of(one.of, typed.level) for one in named if one.kind is Kind.CLASS]
         if made:
             return [replace(one, of=one.of or typed.of) for one in made]

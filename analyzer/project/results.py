@@ -44,13 +44,19 @@ class Results:
         if transfer.gives is None:
             return []
         if transfer.made_by or base.kind in BOUND:
-            return self.members.given_by(base, transfer)
+            return self.members.given_by(base, transfer, self._said_by_decorator(transfer.made_by, call))
         if base.kind is Kind.CLASS and self.knowledge.kind_of_class(base.of) in ROWS:
             return self._of_rows_class(transfer.gives, base, call, receiver)
         found = self.given(transfer.gives, transfer.on, base, call, receiver)
         if transfer.on is not On.RECEIVER or not base.columns:
             return found
         return [with_columns(one, base, call.at(call.value[2]).attribute) for one in found]
+
+    def _said_by_decorator(self, name: str, call: CodeTerm) -> tuple[Typed, ...]:
+        """Return what a decorator of the function around a call says instead: `@action(serializer_class=Short)`."""
+        view = self.knowledge.code.function_of(call.owner) if name else None
+        given = [one.keywords.get(name) for one in view.decorators if one.is_call] if view is not None else []
+        return next((self.types.of(one) for one in given if one is not None), ())
 
     def _of_rows_class(self, kind: Kind, base: Typed, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what a class of queries or managers makes: `Rows.as_manager()`, `Rows.from_queryset(Others)`."""
