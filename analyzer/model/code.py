@@ -96,6 +96,7 @@ class Call:
     receiver: str = ""  # the class it is bound to, where known
     in_loop: bool = False
     in_transaction: bool = False
+    later: bool = False  # every call of it is handed on: to another thread, until after the commit or the answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,17 @@ class OutsideCalls:
 
 
 @dataclass(frozen=True, slots=True)
+class Handing:
+    """Library calls that run a function which they are given."""
+
+    function: tuple[int, str]  # position and keyword of the function
+    later: bool = False  # apart from the caller: in another thread, after the commit or the answer
+    paths: frozenset[str] = frozenset()  # of the calls
+    values: frozenset[str] = frozenset()  # paths of classes, or of functions that give such a value, before the dot
+    members: frozenset[str] = frozenset()  # of the values; without values of anything, where a name is clear enough
+
+
+@dataclass(frozen=True, slots=True)
 class Configured:
     """Where the values of settings come from."""
 
@@ -244,6 +255,7 @@ class Framework:
     rendering: Rendering | None = None
     launchers: tuple[Launcher, ...] = ()  # programs that run its applications, tasks and commands
     outside: tuple[OutsideCalls, ...] = ()
+    handing: tuple[Handing, ...] = ()
     configured: Configured | None = None
     backends: tuple[Backends, ...] = ()
     after_commit: frozenset[str] = frozenset()  # paths of functions that call what they are given after the commit

@@ -1,12 +1,17 @@
 """What parameters are, by what all call sites give to them. Pure."""
 
+from collections.abc import Iterator
+
 from analyzer.model import facts as f
 from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind
+from analyzer.project.handing import HandingOn
 from analyzer.project.kinds import Typed
 from analyzer.project.lookup import Place
 from analyzer.project.targets import Targets, given_by
+from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
+from analyzer.project.views import CodeFunction
 from analyzer.project.walk import Site, Walk
 
 Parameter = tuple[str, int, str]  # module, scope, name
@@ -21,7 +26,7 @@ class Arguments:
     def __init__(self, types: Types) -> None:
         """Start without knowledge of call sites."""
         self.types = types
-        self.targets = Targets(types)
+        self.targets, self.handing = Targets(types), HandingOn(types)
         self.given: dict[Place, list[tuple[Parameter, Typed]]] = {}  # by call
 
     def learn(self, walk: Walk) -> None:
@@ -39,14 +44,19 @@ class Arguments:
     def _given(self, site: Site) -> list[tuple[Parameter, Typed]]:
         """Return what a call gives to the parameters of what it may run."""
         found = []
-        for target, _symbol in self.targets.of(site, site.term.at(site.term.value[2])):
-            view = self.targets.function(target)
-            for name, argument in given_by(site, target, view) if view is not None else ():
+        for view, given in (*self._called(site), *self.handing.given(site)):
+            for name, argument in given:
                 for one in self.types.of(argument, site.receiver):
-                    if one.of and one.kind is not Kind.FUNCTION and view is not None:
+                    if one.of and one.kind is not Kind.FUNCTION:
                         plain = Typed(one.kind, one.of, one.own_class, is_any=one.is_any, is_chosen=one.is_chosen)
                         found.append(((view.module, view.number, name), plain.at_least(Level.HELPER)))
         return found
+
+    def _called(self, site: Site) -> Iterator[tuple[CodeFunction, list[tuple[str, CodeTerm]]]]:
+        for target, _symbol in self.targets.of(site, site.term.at(site.term.value[2])):
+            view = self.targets.function(target)
+            if view is not None:
+                yield view, given_by(site, target, view)
 
     def _agreed(self) -> dict[Parameter, tuple[Typed, ...]]:
         """Return the types of the parameters on which all resolved call sites agree."""

@@ -34,6 +34,7 @@ class Found:
     receiver: str = ""
     in_loop: bool = False
     in_transaction: bool = False
+    later: bool = True  # until a site is met that runs it at once
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -44,6 +45,7 @@ class Edge:
     callee: Node
     in_transaction: bool = False
     in_loop: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class CallReader:
         self.found: dict[tuple[str, str], Found] = {}
         self.edges: dict[tuple[Node, Node], bool] = {}  # -> whether in a transaction
         self.loops: set[tuple[Node, Node]] = set()  # edges of which a site stands in a loop
+        self.later: set[tuple[Node, Node]] = set()  # edges of which no site runs the callee at once
         self.sites: set[Place] = set()
         self.resolved: set[Place] = set()
         self.tied: set[Place] = set()  # of these, the ones that lead to the code base
@@ -117,7 +120,7 @@ class CallReader:
             for one in self.types.of(argument, site.receiver) if name in called else ():
                 if one.kind is Kind.FUNCTION and view is not None:
                     yield from self._note(site, one, one.of, Confidence.MEDIUM)
-                    inside = self.found.setdefault((view.symbol, one.of), Found(Confidence.LOW))
+                    inside = self.found.setdefault((view.symbol, one.of), Found(Confidence.LOW, later=False))
                     inside.locations.add(called[name])
 
     def lead(self, site: Site, typed: Typed) -> list[Node]:
@@ -132,7 +135,9 @@ class CallReader:
         """Return what was found; `woken` are the functions that have an entry point."""
         self._add_nested(woken)
         rows = [self._call(caller, callee, found) for (caller, callee), found in sorted(self.found.items())]
-        edges = [Edge(*ends, inside, ends in self.loops) for ends, inside in sorted(self.edges.items())]
+        edges = [
+            Edge(*ends, inside, ends in self.loops, ends in self.later) for ends, inside in sorted(self.edges.items())
+        ]
         left, foreign = (tuple(sorted(self.sites - known)) for known in (self.resolved, self.tied))
         return CallFacts(tuple(rows), tuple(edges), len(self.resolved), len(self.sites), left, foreign)
 
@@ -140,6 +145,10 @@ class CallReader:
         callee = _node_of(typed, symbol)
         self.callers.note(site, typed, callee)
         key = (site.node, callee)
+        if site.later and key not in self.edges:
+            self.later.add(key)
+        elif not site.later:
+            self.later.discard(key)
         self.edges[key] = self.edges.get(key, False) or self.committing.is_held(site)
         self.loops.update([key] if site.in_loop else ())
         return callee
@@ -164,6 +173,7 @@ class CallReader:
         found.receiver = typed.receiver.class_symbol if typed.receiver is not None else ""
         found.in_loop |= site.in_loop
         found.in_transaction |= self.committing.is_held(site)
+        found.later &= site.later or self.committing.is_put_off(site)
 
     def add_nested(self, scopes: Iterable[tuple[str, int]], receiver: str) -> None:
         """Let a method that is read for a class run the functions inside it for that class."""
@@ -179,7 +189,7 @@ class CallReader:
             outer = self.code.scope(view.module, view.scope.parent)
             if outer.kind in (f.FUNCTION_BODY, f.LAMBDA_BODY) and view.symbol not in woken:
                 key = (self.code.owner(view.module, view.scope.parent), view.symbol)
-                self.found.setdefault(key, Found(Confidence.HIGH)).locations.add(view.location)
+                self.found.setdefault(key, Found(Confidence.HIGH, later=False)).locations.add(view.location)
                 self.edges.setdefault(((key[0], ""), (key[1], "")), False)
 
     @staticmethod
@@ -192,6 +202,7 @@ class CallReader:
             receiver=found.receiver,
             in_loop=found.in_loop,
             in_transaction=found.in_transaction,
+            later=found.later and bool(found.locations),
         )
 
 

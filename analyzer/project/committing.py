@@ -22,7 +22,7 @@ class Committing:
 
     def is_held(self, site: Site) -> bool:
         """Say whether a transaction is open around a site: `on_commit(lambda: send(x))` sends after it."""
-        return not self.openers.isdisjoint(site.contexts) and not self.is_put_off(site)
+        return not site.later and not self.openers.isdisjoint(site.contexts) and not self.is_put_off(site)
 
     def is_put_off(self, site: Site) -> bool:
         """Say whether a site stands in a lambda that runs after the commit; named functions stand for themselves."""

@@ -1,9 +1,11 @@
 """Calls without parentheses: properties that are read, contexts entered, functions handed to builtins. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analyzer.model import facts as f
 from analyzer.model.knowledge import Kind
+from analyzer.project.handing import CALLABLE, HandingOn
 from analyzer.project.instances import PROPERTIES
 from analyzer.project.kinds import Typed
 from analyzer.project.proxies import Proxies
@@ -14,7 +16,6 @@ from analyzer.project.walk import Site, Walk
 
 CALLERS = frozenset({"builtins.map", "builtins.filter", "functools.reduce", "itertools.starmap", "itertools.takewhile"})
 KEYED = frozenset({"builtins.sorted", "builtins.min", "builtins.max", "itertools.groupby", "heapq.nlargest"})
-CALLABLE = frozenset({Kind.FUNCTION, Kind.CLASS})
 ENTERING = ("__enter__", "__aenter__", "__exit__", "__aexit__")
 
 
@@ -24,7 +25,7 @@ class ImpliedCalls:
     def __init__(self, types: Types) -> None:
         """Look for the properties of the code base."""
         self.types = types
-        self.proxies = Proxies(types)
+        self.proxies, self.handing = Proxies(types), HandingOn(types)
         self.properties = frozenset(view.name for view in types.code.functions() if _is_property(view))
 
     def read(self, walk: Walk) -> Iterator[tuple[Site, Typed]]:
@@ -32,6 +33,8 @@ class ImpliedCalls:
         for site in walk.sites(f.CALLS):
             for given in _handed_over(site.term):
                 yield from ((site, typed) for typed in self._of(given, site) if typed.kind in CALLABLE)
+            for typed, later in self.handing.read(site):
+                yield (replace(site, later=True) if later else site), typed
         yield from self._read_makers(walk)
         yield from self._read_properties(walk)
         yield from self.proxies.read(walk)

@@ -45,8 +45,9 @@ class Measures:
         self._services = self._masks((effect, one.name) for one in seen.services for effect in one.effects)
         universe = {*edges, *(callee for callees in edges.values() for callee in callees)}
         own = {node: self._own(node) for node in sorted(universe)}
-        held = Holdings({node: one[0] for node, one in own.items()}, {node: one[1] for node, one in own.items()})
-        self._below = gather(edges, held, loops)
+        self._held = Holdings({node: one[0] for node, one in own.items()}, {node: one[1] for node, one in own.items()})
+        self._edges, self._loops = edges, loops
+        self._below = gather(edges, self._held, loops)
 
     def add_to(self, case: UseCase, starts: Iterable[Node]) -> UseCase:
         """Return a use case with what its start nodes reach."""
@@ -64,8 +65,9 @@ class Measures:
             starts=tuple(map(EntryPointId, self._named("start", below.every))),
         )
 
-    def with_effects(self, calls: Iterable[Edge]) -> tuple[Transaction, ...]:
+    def with_effects(self, calls: Sequence[Edge]) -> tuple[Transaction, ...]:
         """Return the transactions with the effects that happen while they are open, through calls inside them too."""
+        at_once = self._at_once(calls)
         direct = _by((one.function, one.id) for one in self.seen.effects if one.in_transaction)
         inside: dict[str, list[Node]] = {}
         for call in calls:
@@ -75,10 +77,18 @@ class Measures:
         for one in self.seen.transactions:
             below = 0
             for callee in inside.get(one.function, ()):
-                below |= self._of(callee).every
+                below |= (at_once.get(callee) or self._of(callee)).every
             held = {*direct.get(one.function, ()), *self._named("effect", below)}
             rows.append(one if one.kind == COMMIT else replace(one, effects=tuple(sorted(held))))
         return tuple(rows)
+
+    def _at_once(self, calls: Iterable[Edge]) -> Mapping[Node, Below]:
+        """Return what nodes reach without what is handed on to run later."""
+        later = {(call.caller, self.nodes.of(*call.callee)) for call in calls if call.later}
+        if not later:
+            return self._below
+        edges = {node: [one for one in callees if (node, one) not in later] for node, callees in self._edges.items()}
+        return gather(edges, self._held, self._loops)
 
     def _of(self, node: Node) -> Below:
         return self._below.get(node) or Below(*self._own(node), 1)

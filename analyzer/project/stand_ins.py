@@ -9,6 +9,7 @@ from analyzer.project.kinds import Knowledge, Typed
 from analyzer.project.terms import CodeTerm
 
 PARTIAL = frozenset({"functools.partial", "functools.partialmethod", "funcy.partial"})
+WRAPPERS = PARTIAL | {"asgiref.sync.sync_to_async", "asgiref.sync.async_to_sync"}  # what they give calls the first one
 
 
 class StandIns:

@@ -28,7 +28,7 @@ def find_transactions(
         openers: Paths of what opens a transaction.
     """
     places = {**_committing(knowledge), **_opened(knowledge, openers)}
-    edges, committing = nodes.edges(calls), Committing(knowledge, openers)
+    edges, committing = nodes.edges(call for call in calls if not call.later), Committing(knowledge, openers)
     inside = nodes.edges(call for call in calls if call.in_transaction)
     rows = []
     for function, (kind, location) in sorted(places.items()):

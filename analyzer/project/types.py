@@ -20,8 +20,8 @@ from analyzer.project.narrowing import Narrowing
 from analyzer.project.passing import source_of_part, taken_from_rest
 from analyzer.project.registries import GIVING, Registries
 from analyzer.project.results import Results
-from analyzer.project.stand_ins import PARTIAL, StandIns
-from analyzer.project.terms import CodeTerm
+from analyzer.project.stand_ins import WRAPPERS, StandIns
+from analyzer.project.terms import DISPLAYS, CodeTerm
 from analyzer.project.views import CodeFunction
 
 NAMES = {f.PARAM: 2, f.NAME: 2, f.ATTR: 3}  # kinds of values with a name -> where it stands
@@ -199,7 +199,7 @@ class Types:
             return [self._super(term, receiver)]
         if callee.path in self.knowledge.injectors:
             return self.results.injected(term)
-        if callee.path in PARTIAL:
+        if callee.path in WRAPPERS:
             return [one for given in term.arguments[:1] for one in self.of(given, receiver)]
         found = self.results.of_library(term, callee.path, receiver)
         if found:
@@ -258,15 +258,14 @@ class Types:
         if part is not None:
             return self._elements_of(part, receiver)
         source = base.resolved
-        if source.op in (f.LIST, f.TUPLE, f.SET) and term.op == f.ITER:
-            return [typed for part in source.elements() for typed in self.of(part, receiver)]
+        listed = source.elements() if source.op in (*DISPLAYS, f.BINOP, f.PHI) and term.op == f.ITER else []
+        if listed:
+            return self.registries.one_of([typed for part in listed for typed in self.of(part, receiver)])
         following = term.following()
         if following is not None:
             return list(self.of(following, receiver))
         looked_up = self._out_of_table(term) or self.results.in_brackets(term, receiver)
-        if looked_up:
-            return looked_up
-        return self._elements_of(base, receiver)
+        return looked_up or self._elements_of(base, receiver)
 
     def _elements_of(self, base: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return what iterating a value gives."""

@@ -27,6 +27,7 @@ class Site:
     contexts: tuple[str, ...]  # paths of the context managers and decorators around it, innermost first
     receiver: Typed | None = None  # what the code is walked for; None: what defines it
     place: Location | None = None  # where it stands, for what a template does
+    later: bool = False  # whether what it runs runs apart: in another thread, after the commit or the answer
 
     @property
     def node(self) -> Node:

@@ -103,7 +103,14 @@ def _whole(code: ProjectCode) -> dict[str, list[Row]]:
             for one in project.transactions
         ),
         "calls": (
-            {"caller": one.caller, "callee": one.callee, "confidence": one.confidence.value} for one in project.calls
+            {
+                "caller": one.caller,
+                "callee": one.callee,
+                "confidence": one.confidence.value,
+                "in_transaction": one.in_transaction,
+                "later": one.later,
+            }
+            for one in project.calls
         ),
         "imports": (
             {"client": one.client, "supplier": one.supplier, "when": one.when.value}

@@ -1,6 +1,7 @@
 """Edges that no import and no call shows, whatever library they go through. Pure."""
 
 from analyzer.frameworks.wiring.discovery import find_discovered
+from analyzer.frameworks.wiring.handing import HANDING
 from analyzer.frameworks.wiring.hooks import find_hooks
 from analyzer.frameworks.wiring.loading import find_loaded
 from analyzer.frameworks.wiring.plugins import find_plugins
@@ -34,5 +35,6 @@ WIRING = Framework(
     packages=frozenset(),
     source="https://docs.python.org/3/library/importlib.html",
     listed=False,
+    handing=HANDING,
     find_entries=find_entries,
 )

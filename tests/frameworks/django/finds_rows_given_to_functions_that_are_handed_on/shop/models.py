@@ -1,0 +1,17 @@
+from django.db import models
+
+
+class Order(models.Model):
+    pass
+
+
+class Parcel(models.Model):
+    pass
+
+
+class Bill(models.Model):
+    pass
+
+
+class Log(models.Model):
+    pass
