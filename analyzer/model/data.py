@@ -140,12 +140,15 @@ class Transaction:
     tables_written_through_calls: tuple[TableName, ...] = ()
     tables_locked: tuple[TableName, ...] = ()  # whose rows are locked by name: `select_for_update`, `with_for_update`
     tables_written_after_commit: tuple[TableName, ...] = ()  # by what is put off until then, through calls too
+    receivers: tuple[SymbolName, ...] = ()  # of signals that are sent while it is open: they run inside it
+    tables_written_by_receivers: tuple[TableName, ...] = ()  # by these only, through calls too
     effects: tuple[str, ...] = ()  # ids of external effects while it is open, through calls too; none of a commit
 
     @property
     def written(self) -> frozenset[TableName]:
         """The tables written before it commits, directly or through calls."""
-        return frozenset({*self.tables_written, *self.tables_written_through_calls})
+        own = {*self.tables_written, *self.tables_written_through_calls}
+        return frozenset({*own, *self.tables_written_by_receivers})
 
 
 @dataclass(frozen=True, slots=True)

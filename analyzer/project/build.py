@@ -32,6 +32,7 @@ from analyzer.project.platform import refine_roles
 from analyzer.project.processes import launched_scripts, with_processes
 from analyzer.project.raw_tables import find_raw_tables
 from analyzer.project.receivers import Receivers, inherited
+from analyzer.project.receiving import Receiving
 from analyzer.project.request_wide import with_request_wide
 from analyzer.project.roles import is_left_out
 from analyzer.project.transactions import find_transactions
@@ -123,11 +124,11 @@ def _assemble(
     entry_points = tuple(sorted(entries.entry_points, key=lambda one: one.id))
     pages = Pages(types, templates)
     calls, accesses, nodes = _read_code(types, walk, openers, entry_points, pages)
-    edges = nodes.edges(calls.edges, entries.wires)
-    dependencies = DependencyReader(code).read()
+    edges, dependencies = nodes.edges(calls.edges, entries.wires), DependencyReader(code).read()
     outside = find_effects(types, walk, openers, entries.wires)
-    transactions = find_transactions(knowledge, nodes, calls.edges, openers)
-    seen = Seen(outside.effects, outside.services, transactions, entries.wires, entry_points)
+    receiving = Receiving(knowledge, walk, entries.wires, openers)
+    scopes = find_transactions(knowledge, nodes, calls.edges, openers, receiving)
+    seen = Seen(outside.effects, outside.services, scopes, entries.wires, entry_points)
     measures = Measures(seen, nodes, edges, nodes.loops(calls.edges))
     gaps = [*problems, *dependencies.problems, *accesses.problems]
     project = Project(

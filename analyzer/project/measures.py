@@ -78,6 +78,9 @@ class Measures:
             below = 0
             for callee in inside.get(one.function, ()):
                 below |= (at_once.get(callee) or self._of(callee)).every
+            for receiver in one.receivers:
+                woken = self.nodes.of(receiver, "")
+                below |= (at_once.get(woken) or self._of(woken)).every
             held = {*direct.get(one.function, ()), *self._named("effect", below)}
             rows.append(one if one.kind == COMMIT else replace(one, effects=tuple(sorted(held))))
         return tuple(rows)

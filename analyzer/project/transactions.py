@@ -10,6 +10,7 @@ from analyzer.project.committing import Committing
 from analyzer.project.kinds import Knowledge
 from analyzer.project.nodes import Nodes
 from analyzer.project.openers import opened_path
+from analyzer.project.receiving import Receiving
 from analyzer.project.terms import CodeTerm
 
 # Members that lock the rows that they read. Source: Django, "QuerySet API reference"; SQLAlchemy, "Query API".
@@ -17,7 +18,7 @@ LOCKS = frozenset({"select_for_update", "with_for_update", "with_lockmode"})
 
 
 def find_transactions(
-    knowledge: Knowledge, nodes: Nodes, calls: tuple[Edge, ...], openers: frozenset[str]
+    knowledge: Knowledge, nodes: Nodes, calls: tuple[Edge, ...], openers: frozenset[str], receiving: Receiving
 ) -> tuple[Transaction, ...]:
     """Return every transaction block, decorated function and committing function.
 
@@ -26,6 +27,7 @@ def find_transactions(
         nodes: Direct accesses of functions; those with `in_transaction` lie inside a block or decorated function.
         calls: Who calls whom; of a block, only the calls inside it count.
         openers: Paths of what opens a transaction.
+        receiving: What signals run inside it.
     """
     places = {**_committing(knowledge), **_opened(knowledge, openers)}
     edges, committing = nodes.edges(call for call in calls if not call.later), Committing(knowledge, openers)
@@ -38,7 +40,12 @@ def find_transactions(
         starts = [callee for node in variants for callee in (edges if kind == "commit" else inside).get(node, ())]
         put_off = [nodes.of(symbol, "") for symbol in committing.after(function)]
         after = [one for callee in sorted(reach(edges, put_off)) for one in nodes.accesses(callee)]
-        through = [one for callee in sorted(reach(edges, starts)) for one in nodes.accesses(callee)]
+        sent = receiving.sent_by(function, kind != "block")
+        run, woken = receiving.inside(nodes, edges, [*starts, *(nodes.of(one, "") for one in sent)], direct)
+        called = reach(edges, starts)
+        through = [one for callee in sorted(called) for one in nodes.accesses(callee)]
+        received = [one for callee in sorted(run - called) for one in nodes.accesses(callee)]
+        own = {*_tables(direct, "write"), *_tables(through, "write")}
         rows.append(
             Transaction(
                 function=SymbolName(function),
@@ -49,6 +56,8 @@ def find_transactions(
                 tables_written_through_calls=_tables(through, "write"),
                 tables_locked=_tables([one for one in accesses if one.verb in LOCKS], "read"),
                 tables_written_after_commit=_tables([*(one for one in accesses if one.after_commit), *after], "write"),
+                tables_written_by_receivers=tuple(one for one in _tables(received, "write") if one not in own),
+                receivers=tuple(map(SymbolName, sorted({*sent, *woken}))),
             )
         )
     return tuple(rows)

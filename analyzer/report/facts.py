@@ -106,7 +106,7 @@ def _transactions(project: Project, home: Home) -> Any:
     """Return one row a function: everything it writes in transactions, directly and through calls."""
     written: dict[str, set[str]] = defaultdict(set)
     for one in project.transactions:
-        written[home.of(one.function)].update(one.tables_written, one.tables_written_through_calls)
+        written[home.of(one.function)].update(one.written)
     return [{"function": name, "tables_written": sorted(written[name])} for name in sorted(written)]
 
 

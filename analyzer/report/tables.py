@@ -133,7 +133,7 @@ def spanning(decomposition: Decomposition, index: Index) -> Listed[Spanning]:
     rows = []
     for scope in decomposition.transactions:
         written: dict[str, list[str]] = defaultdict(list)
-        for table in sorted({*scope.tables_written, *scope.tables_written_through_calls}):
+        for table in sorted(scope.written):
             written[owners.get(table, "")].append(table)
         if len(written.keys() - {""}) > 1:
             place = places((scope.location,), "transactions[]")

@@ -99,6 +99,8 @@ def _whole(code: ProjectCode) -> dict[str, list[Row]]:
                 "through_calls": list(one.tables_written_through_calls),
                 "locked": list(one.tables_locked),
                 "after_commit": list(one.tables_written_after_commit),
+                "receivers": list(one.receivers),
+                "by_receivers": list(one.tables_written_by_receivers),
             }
             for one in project.transactions
         ),

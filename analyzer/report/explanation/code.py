@@ -119,6 +119,9 @@ def _transactions(known: Known, inside: frozenset[str]) -> Iterator[tuple[str, .
             more = f"; through calls {through}" if through else ""
             written = ", ".join(one.tables_written) or "nothing itself"
             held = [f"locks rows of {', '.join(one.tables_locked)}"] * bool(one.tables_locked)
+            held += [f"signals run {', '.join(one.receivers)}"] * bool(one.receivers)
+            received = ", ".join(one.tables_written_by_receivers)
+            held += [f"these write {received}"] * bool(received)
             after = ", ".join(one.tables_written_after_commit)
             held += [f"writes {after} after the commit"] * bool(after)
             held += [f"stays open during {', '.join(one.effects)}"] * bool(one.effects)

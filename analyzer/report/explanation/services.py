@@ -99,7 +99,7 @@ def _foreign(known: Known, service: ServiceCandidate) -> Iterator[tuple[str, ...
 
 def _spanning(known: Known, service: ServiceCandidate) -> Iterator[tuple[str, ...]]:
     for one in known.all.transactions:
-        written = sorted({*one.tables_written, *one.tables_written_through_calls})
+        written = sorted(one.written)
         owners = {row.owner for row in map(known.ownership.get, written) if row and row.owner}
         if service.id in owners and len(owners) > 1:
             yield (

@@ -126,19 +126,20 @@ def _owner_of(known: Known, table: str) -> str:
 
 def _transactions(known: Known, table: str) -> Iterable[tuple[str, ...]]:
     for one in known.all.transactions:
-        if table in (*one.tables_written, *one.tables_written_through_calls):
+        if table in one.written:
             yield (
                 f"{place(one.location)}  {one.function}  {one.kind}{_through(one, table)}{_others(known, one, table)}",
             )
 
 
 def _through(one: Transaction, table: str) -> str:
-    return "" if table in one.tables_written else ", through calls"
+    by_receivers = table in one.tables_written_by_receivers
+    return "" if table in one.tables_written else ", by receivers of signals" if by_receivers else ", through calls"
 
 
 def _others(known: Known, one: Transaction, table: str) -> str:
     """Say what else is written, and how many owners that makes."""
-    others = sorted({*one.tables_written, *one.tables_written_through_calls} - {table})
+    others = sorted(one.written - {table})
     owners = {_owner_of(known, name) for name in (table, *others)} - {""}
     spans = f"; SPANS {', '.join(sorted(owners))}" if len(owners) > 1 else ""
     more = f" and {len(others) - 5} more" if len(others) > 5 else ""

@@ -1,0 +1,9 @@
+from django.db import models
+
+
+class Order(models.Model):
+    pass
+
+
+class Log(models.Model):
+    pass
