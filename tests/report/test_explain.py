@@ -244,6 +244,16 @@ def test_an_entry_point_says_how_deep_it_goes_what_it_does_outside_and_what_it_s
     )
 
 
+def test_a_request_names_the_middleware_around_it():
+    around = entry("shop.base.check", "before_request /", "middleware")
+    other = entry("shop.base.other", "before_request /mail", "middleware")
+    page = replace(PAGE, path="/checkout")
+    text = render_explanation(replace(shop(), entry_points=(page, around, other)), "POST /checkout")
+    assert not has(text, "around   shop.base.check; what they touch is not counted here")
+    task = entry("shop.mail.send", "mail.send", "task")
+    assert has(render_explanation(replace(shop(), entry_points=(task, around)), "task mail.send"), "around")
+
+
 @pytest.mark.parametrize("name", ["PAY_URL", "pay.example.org", "external:PAY_URL"])
 def test_an_external_service_has_its_setting_host_callers_and_open_transactions(name):
     found = shop()

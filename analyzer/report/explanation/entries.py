@@ -7,7 +7,7 @@ from analyzer.model.code import Call
 from analyzer.model.data import Access
 from analyzer.model.location import Confidence, Location
 from analyzer.model.names import parent_of
-from analyzer.model.usage import EntryPoint, UseCase
+from analyzer.model.usage import MIDDLEWARE, EntryPoint, UseCase
 from analyzer.report.explanation.blocks import ALL, Block, place_lines
 from analyzer.report.explanation.code import wire_words
 from analyzer.report.explanation.known import Known, how
@@ -16,7 +16,8 @@ from analyzer.report.words import counted, place
 
 LINES = 150  # of a tree, unless everything is asked for
 DEEPEST = 40  # levels; what lies below is listed where it is met again
-PROCESSES = 5  # named in the head
+PROCESSES = 5  # named in the head; and pieces of middleware
+ANSWERED = frozenset({"http", "graphql", "page", "websocket"})  # kinds of entry points that are requests
 Node = tuple[str, str]  # a function and the class it is called for
 
 
@@ -33,6 +34,7 @@ def explain_entry(known: Known, entry_id: str, every: bool = False) -> tuple[lis
         f"writes {counted(len(case.tables_written), 'table')}, reads {counted(len(case.tables_read), 'table')}",
         *[f"  writes   {', '.join(_owned(known, table) for table in case.tables_written)}"] * bool(case.tables_written),
         *_measures(case),
+        *_around(known, entry),
         *_processes(known, entry),
     ]
     tree = _Tree(known, case, every)
@@ -44,6 +46,21 @@ def explain_entry(known: Known, entry_id: str, every: bool = False) -> tuple[lis
         effects_block(known, case.functions),
         Block("starts later", tuple(_started(known, case))),
     ]
+
+
+def _around(known: Known, entry: EntryPoint) -> Iterator[str]:
+    """Name the middleware that may run around a request: what it touches is listed with it."""
+    found = [one for one in known.entries.values() if one.kind == MIDDLEWARE and entry.kind in ANSWERED]
+    names = [one.function for one in found if entry.path.startswith(_prefix(one).rstrip("/"))]
+    if names:
+        more = f" and {len(names) - PROCESSES} more" if len(names) > PROCESSES else ""
+        yield f"  around   {', '.join(sorted(names)[:PROCESSES])}{more}; what they touch is not counted here"
+
+
+def _prefix(middleware: EntryPoint) -> str:
+    """Return what the paths begin with that middleware runs around: "/crew" of "before_request /crew"."""
+    _event, _space, path = middleware.name.partition(" ")
+    return path
 
 
 def _measures(case: UseCase) -> Iterator[str]:
