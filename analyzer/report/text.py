@@ -9,12 +9,12 @@ from analyzer.model.location import Reason
 from analyzer.report.calls import count_undecided
 from analyzer.report.names import Names
 from analyzer.report.overview import most_important_first
-from analyzer.report.words import counted, number, percent, place, short, shown
+from analyzer.report.words import counted, cut, number, percent, place, short, shown
 
 WIDTH, LINES = 80, 25  # columns and lines
 SERVICES = 8  # shown, where there are more than one more
 TEXT = 3  # lines of a finding; its place has a line of its own, so that it can be copied
-NAME = 20  # columns at most
+NAME = 24  # columns at most
 COUNTS = ("modules", "tables", "entries", "calls in", "out")
 
 
@@ -47,7 +47,7 @@ def _services(decomposition: Decomposition, most: int) -> list[str]:
     if not services:
         return ["  no service found"]
     first = services if len(services) <= most + 1 else services[:most]
-    names = [short(service.name, NAME) for service in first]
+    names = [cut(service.name, NAME) for service in first]
     width = max(len("service"), *map(len, names))
     more = len(services) - len(first)
     return [
@@ -68,13 +68,14 @@ def _service(service: ServiceCandidate, width: int) -> str:
 
 
 def _owned(service: ServiceCandidate, room: int) -> str:
-    """Name the first tables that fit; how many there are has its own column."""
+    """Name the first tables that fit whole; how many there are has its own column."""
     more = ", …"
-    names = [short(table, room - len(more)) for table in service.tables]
+    whole = [shown(table) for table in service.tables if len(shown(table)) <= room - len(more)]
+    names = [*whole, *(short(table, room - len(more)) for table in service.tables[: not whole])]
     kept = len(names)
     while kept > 1 and len(", ".join(names[:kept])) > room - len(more):
         kept -= 1
-    return ", ".join(names[:kept]) + more * (kept < len(names))
+    return ", ".join(names[:kept]) + more * (kept < len(service.tables))
 
 
 def _findings(decomposition: Decomposition, room: int) -> list[str]:
