@@ -30,6 +30,7 @@ from analyzer.project.types import Types
 from analyzer.project.walk import Node, Site, Walk
 
 ROWS = frozenset({Kind.INSTANCE, Kind.COLLECTION})
+ASKED_LATER = frozenset({Kind.MANAGER, Kind.QUERY, Kind.INSTANCE})  # whose members may be handed on to be called
 ALONG = "eager"  # verb of what is loaded with a row because its relations say so
 MOST_TABLES = 8  # that an abstract class may stand for at one call; of more it is open which one is meant
 
@@ -118,7 +119,8 @@ class AccessReader:
             for base in self.types.of(given.at(given.value[2]), site.receiver) if given.op == f.ATTR else ():
                 transfer = self.knowledge.transfer(base, given.attribute, called=True)
                 is_own = self.types.members.own_function(base, given.attribute) is not None
-                if transfer is not None and transfer.op and transfer.on is On.RECEIVER and not is_own:
+                is_verb = transfer is not None and transfer.on is On.RECEIVER and base.kind in ASKED_LATER
+                if transfer is not None and transfer.op and is_verb and not is_own:
                     yield transfer.op, given.attribute, base.at_least(Level.HELPER)
 
     def _read_known(self, site: Site, known: KnownCall, verb: str) -> None:
