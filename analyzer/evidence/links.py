@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from analyzer.model.code import Call
-from analyzer.model.data import Access, Level, Relation
+from analyzer.model.data import CASCADE, Access, Level, Relation
 from analyzer.model.names import SymbolName, TableName, parent_of
 from analyzer.model.project import Project
 
-CASCADE = "cascade"  # the verb of what a deletion does to the rows that hang on the row
 LINKING = frozenset({"add", "set", "remove", "clear", "append"})  # verbs on the many side that move no row
 
 

@@ -46,11 +46,11 @@ BASES = Bases(
     entity=("queryset",),
     partners=("serializer_class", "filterset_class", "filter_class"),
     implicit=(
-        (LISTS, ("read",), "list"),
-        (DETAILS, ("read",), "retrieve"),
-        (CREATES, ("write",), "create"),
-        (UPDATES, ("read", "write"), "update"),
-        (DESTROYS, ("read", "write"), "destroy"),
+        (LISTS, ("read",), "list", frozenset()),
+        (DETAILS, ("read",), "retrieve", frozenset()),
+        (CREATES, ("write",), "create", frozenset({"POST"})),
+        (UPDATES, ("read", "write"), "update", frozenset({"PUT", "PATCH"})),
+        (DESTROYS, ("read", "delete"), "destroy", frozenset({"DELETE"})),
     ),
     turns=(
         ((frozenset(VALUES) - SERIALIZERS) | PLAIN, VIEWS),
@@ -71,11 +71,16 @@ TRANSFERS: tuple[Transfer, ...] = (
     Transfer(Kind.VIEW, _words("create perform_create"), None, "write", bases=CREATES),
     Transfer(Kind.VIEW, _words("update partial_update"), None, "both", bases=UPDATES),
     Transfer(Kind.VIEW, _words("perform_update"), None, "write", bases=UPDATES),
-    Transfer(Kind.VIEW, _words("destroy"), None, "both", bases=DESTROYS),
-    Transfer(Kind.VIEW, _words("perform_destroy"), None, "write", bases=DESTROYS),
-    Transfer(Kind.FORM, _words("create update"), Kind.INSTANCE, "write", bases=SERIALIZERS),
+    Transfer(Kind.VIEW, _words("destroy"), None, "both", bases=DESTROYS, cascade="collect"),
+    Transfer(Kind.VIEW, _words("perform_destroy"), None, "write", bases=DESTROYS, cascade="collect"),
+    Transfer(Kind.FORM, _words("create update"), Kind.INSTANCE, "write", bases=SERIALIZERS, links="both"),
+    Transfer(Kind.FORM, _words("validated_data"), Kind.CHECKED, called=False),
+    Transfer(Kind.FORM, _words("validate"), Kind.CHECKED),
 )
-PARAMETERS: tuple[Transfer, ...] = (Transfer(Kind.VIEW, _words("serializer"), Kind.FORM, made_by="serializer_class"),)
+PARAMETERS: tuple[Transfer, ...] = (
+    Transfer(Kind.VIEW, _words("serializer"), Kind.FORM, made_by="serializer_class"),
+    Transfer(Kind.FORM, _words("validated_data attrs data"), Kind.CHECKED),
+)
 
 
 def find_entities(code: Code) -> FoundEntities:

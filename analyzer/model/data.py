@@ -67,9 +67,11 @@ class Relation:
     unlinks: bool = (
         False  # the mapper empties the key before it deletes the row it points to, whatever `on_delete` says
     )
+    by_name: bool = False  # links are given as names: rows of the other table are looked up by them, and made
 
 
 # Values of `lazy` on a relation. Source: docs.sqlalchemy.org, ORM, "Relationship Loading Techniques".
+CASCADE = "cascade"  # the verb of what a deletion does to the rows that hang on the row
 LOADED_ALONG = frozenset({"joined", "selectin", "subquery", "immediate"})  # by whatever loads the row that has it
 NEVER_LOADED = frozenset({"raise", "raise_on_sql", "noload"})  # when it is asked for: options of a query load it
 ASKED = frozenset({"dynamic", "write_only"})  # it is a query itself
@@ -120,6 +122,7 @@ class Access:
     after_commit: bool = False  # of a lambda that is put off until the transaction is committed
     via: str = ""  # the function that holds the access, for propagated ones
     implicit: bool = False  # done by the framework, not by a line of the project
+    methods: tuple[str, ...] = ()  # of the requests for which a framework does it; none: for all
     contexts: tuple[Context, ...] = ()  # when it happens, in the order of `Context`; never empty in a report
 
     @property

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     VIEW = "view"  # works on the rows of one entity for a library: view, view set, admin, filter set
     FORM = "form"  # what saving it writes: form, serializer
     CONTEXT = "context"  # what a view hands to its template, by name
+    CHECKED = "checked"  # what a form or serializer has checked, by field
 
 
 class On(StrEnum):
@@ -63,8 +64,12 @@ class Transfer:
     called: bool = True  # False: the attribute alone does it
     bases: frozenset[str] = frozenset()  # library classes that have it, where not all of the kind do
     unless: str = ""  # the keyword that keeps the effect away where it is False: `save(commit=False)`
-    cascade: str = ""  # what it does to the rows that hang on the row: "load" them and delete, "delete" them
+    cascade: str = (
+        ""  # deletes rows and what hangs on them, and loads before: what their attributes stand for ("load"),
+    )
+    # or what it must know of to delete it ("collect")
     loads: str = ""  # the second argument, that names relations which it loads: `refresh(row, attribute_names=["x"])`
+    links: str = ""  # what it does to the links of the relations that a form shows: "read" them, set them ("both")
     runs: str = ""  # the method of the row that it runs: `create()` runs `save()`
     made_by: str = ""  # the attribute that names the class of what it gives: `form_class` for `get_form()`
 
@@ -97,6 +102,8 @@ class Implicit:
     table: str
     op: str  # "read" or "write"
     verb: str  # "list", "create", "render" ...
+    methods: frozenset[str] = frozenset()  # of the requests for which it happens; none: for all
+    cascade: str = ""  # as of a transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,7 @@ class Binding:
     partners: tuple[str, ...] = ()  # classes that the library makes and calls for it: forms, serializers, filter sets
     implicit: tuple[Implicit, ...] = ()
     fields: tuple[str, ...] = ()  # attributes of the entity that it shows, ALL_FIELDS where it does not choose
+    read_only: tuple[str, ...] = ()  # those of its fields that it only shows
     turns: tuple[
         Turn, ...
     ] = ()  # what the library calls when; its other methods run when nothing in the code calls them

@@ -4,18 +4,20 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from analyzer.model import facts as f
-from analyzer.model.data import ASKED, LOADED_ALONG, NEVER_LOADED, Access, Level, OpenSite
+from analyzer.model.data import ASKED, CASCADE, LOADED_ALONG, NEVER_LOADED, Access, Level, OpenSite
 from analyzer.model.knowledge import Kind, KnownCall, On, Transfer
 from analyzer.model.problem import Problem
 from analyzer.project.access_table import AccessTable
 from analyzer.project.already import Already
 from analyzer.project.callers import Callers
+from analyzer.project.cascades import Taking
 from analyzer.project.chains import LAZY, Chains
 from analyzer.project.committing import Committing
 from analyzer.project.flags import Flags
 from analyzer.project.handed import Handed
-from analyzer.project.implicit import implicit_accesses
+from analyzer.project.implicit import deletes_itself, implicit_accesses
 from analyzer.project.kinds import LEVELS, Knowledge, Typed
+from analyzer.project.linking import set_links
 from analyzer.project.loading import Loading
 from analyzer.project.lookup import Place
 from analyzer.project.lookup_paths import LookupPaths
@@ -159,7 +161,8 @@ class AccessReader:
     def _read_transfer(self, site: Site, member: str, transfer: Transfer, base: Typed) -> None:
         if transfer.unless and self._is_off(site, transfer.unless):
             return
-        if base.through and transfer.op and self.table.add(site, transfer.op, member, [base.through], base.level):
+        for op, table, level in set_links(self.knowledge, transfer, base):
+            self.table.add(site, op, member, [table], level)
             self.resolved.add(site.term.place)
         if transfer.op and not (base.through and transfer.on is On.LINK):
             targets = self._targets(transfer.on, base, site)
@@ -181,14 +184,16 @@ class AccessReader:
 
     def _runs_own(self, transfer: Transfer, row: Typed, member: str) -> bool:
         """Say whether a call runs a method of the row: then its body deletes what hangs on the row."""
+        if row.kind is Kind.VIEW:
+            return deletes_itself(self.knowledge, row.of)
         return transfer.on is On.RECEIVER and self.types.members.own_function(row, member) is not None
 
     def _cascade(self, site: Site, transfer: Transfer, targets: Iterable[Typed]) -> None:
         """Add what happens to the rows that hang on a deleted one."""
         tables = sorted({table for one in targets for table in self.knowledge.tables_behind(one.of)})
         for table in tables if transfer.cascade else ():
-            for below, op in self.knowledge.cascades.of(table, transfer.cascade == "load"):
-                self.table.add(site, op, "cascade", [below], Level.RELATION)
+            for below, op in self.knowledge.cascades.of(table, Taking(transfer.cascade)):
+                self.table.add(site, op, CASCADE, [below], Level.RELATION)
 
     def _write_along(self, site: Site, transfer: Transfer, base: Typed, verb: str) -> None:
         """Add the rows that a session gets within the one that it is given."""

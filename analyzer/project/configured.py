@@ -2,8 +2,8 @@
 
 from analyzer.model import facts as f
 from analyzer.model.knowledge import Kind
+from analyzer.project.elements import Typing
 from analyzer.project.kinds import Knowledge
-from analyzer.project.members import Typing
 from analyzer.project.options import Options
 from analyzer.project.terms import CodeTerm
 from analyzer.project.views import CodeClass

@@ -1,12 +1,15 @@
 """What libraries do to tables for the classes that are bound to an entity, without a line of the project. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from analyzer.model.data import Access, Level
+from analyzer.model.data import CASCADE, Access, Level
 from analyzer.model.knowledge import Binding, Implicit, Kind
 from analyzer.model.names import SymbolName, TableName
+from analyzer.project.cascades import Taking
 from analyzer.project.kinds import Knowledge
 
+DELETE = "delete"  # the method that deletes a row
 RENDER = "render"  # a form or serializer shows the rows of a relation
 
 
@@ -28,15 +31,33 @@ def implicit_accesses(knowledge: Knowledge, accesses: Iterable[Access]) -> tuple
 
 
 def _rows(knowledge: Knowledge, binding: Binding, by_class: dict[str, list[Access]]) -> list[tuple[str, Implicit]]:
-    rows = [("", one) for one in binding.implicit]
+    rows = [("", one) for own in binding.implicit for one in (own, *_taken_along(knowledge, binding.entity, own))]
     for symbol in binding.partners:
         partner = knowledge.bindings.get(symbol)
         rows.extend((symbol, one) for one in _relations(knowledge, partner) if partner is not None)
+        saves = [one for one in binding.implicit if one.op == "write" and not one.cascade]
+        for step in knowledge.linked_by(symbol) if saves else ():
+            rows.extend((symbol, replace(one, table=step.through)) for one in saves)
         view = knowledge.code.class_of(symbol)
         for ancestor in view.ancestors() if view is not None else ():
             reads = [one for one in by_class.get(ancestor.symbol, ()) if one.op == "read"]
             rows.extend((symbol, Implicit(one.table, one.op, one.verb)) for one in reads)
     return rows
+
+
+def deletes_itself(knowledge: Knowledge, entity: str) -> bool:
+    """Say whether an entity says itself how its rows are deleted: then that body holds what goes with them."""
+    view = knowledge.code.class_of(entity)
+    return view is not None and view.function(DELETE) is not None
+
+
+def _taken_along(knowledge: Knowledge, entity: str, row: Implicit) -> list[Implicit]:
+    """Return what goes with the rows that a library deletes."""
+    if not row.cascade or deletes_itself(knowledge, entity):
+        return []
+    return [
+        Implicit(table, op, CASCADE, row.methods) for table, op in knowledge.cascades.of(row.table, Taking(row.cascade))
+    ]
 
 
 def _relations(knowledge: Knowledge, partner: Binding | None) -> list[Implicit]:
@@ -60,4 +81,5 @@ def _access(knowledge: Knowledge, binding: Binding, row: Implicit, via: str) -> 
         locations=(view.location,) if view is not None else (),
         via=via,
         implicit=True,
+        methods=tuple(sorted(row.methods)),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from analyzer.model.data import Entity, EntityKind, Level
-from analyzer.model.knowledge import FoundEntities, Framework, Kind, KnownCall, Lookups, Transfer
+from analyzer.model.knowledge import ALL_FIELDS, FoundEntities, Framework, Kind, KnownCall, Lookups, Transfer
 from analyzer.project.cascades import Cascades
 from analyzer.project.code import ProjectCode
 from analyzer.project.relations import RelationIndex, Step
@@ -203,6 +203,20 @@ class Knowledge:
     def _has_base(self, typed: Typed, bases: frozenset[str]) -> bool:
         view = self.code.class_of(typed.own_class) if bases else None
         return not bases or (view is not None and not bases.isdisjoint(view.mro))
+
+    @cached_property
+    def named_links(self) -> frozenset[str]:
+        """The tables of links that are given as names of the rows they lead to."""
+        return frozenset(one.through for one in self.relations if one.by_name)
+
+    def linked_by(self, symbol: str) -> list[Step]:
+        """Return the many-to-many relations whose links a form or serializer shows and sets."""
+        binding = self.bindings.get(symbol)
+        if binding is None or not binding.entity:
+            return []
+        names = None if ALL_FIELDS in binding.fields else frozenset(binding.fields)
+        shown = frozenset(binding.read_only)
+        return self.related.links(self.tables_behind(binding.entity), names, shown)
 
     def entity_bound_to(self, symbol: str) -> str:
         """Return the entity that a library binds a class to; "" for none."""

@@ -14,8 +14,8 @@ from analyzer.model import facts as f
 from analyzer.model.data import Level
 from analyzer.model.knowledge import Backends, Kind
 from analyzer.project.configured import Settings
+from analyzer.project.elements import Typing
 from analyzer.project.kinds import Knowledge, Typed
-from analyzer.project.members import Typing
 from analyzer.project.paths import MODULE_LOADERS
 from analyzer.project.spellings import Spelling, Spellings
 from analyzer.project.terms import CodeTerm

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import Protocol
 
 from analyzer.model import facts as f
 from analyzer.model.data import EntityKind, Level
 from analyzer.model.knowledge import Kind, Transfer
 from analyzer.model.names import last_of
 from analyzer.project.annotations import types_of_annotation
-from analyzer.project.elements import column_named
+from analyzer.project.checked import checked_field
+from analyzer.project.elements import Typing, column_named
 from analyzer.project.generics import Generics, Given, Parameter
 from analyzer.project.instances import OWN_CLASS, PROPERTIES
 from analyzer.project.kinds import Knowledge, Typed
@@ -20,16 +20,9 @@ from analyzer.project.terms import CodeTerm
 from analyzer.project.views import CodeClass, CodeFunction
 
 BOUND = frozenset({Kind.VIEW, Kind.FORM})  # kinds of classes that stand for the rows of an entity
-KEEPING = frozenset({Kind.CONTEXT})  # kinds that are asked for members of the class that gave them
+KEEPING = frozenset({Kind.CONTEXT, Kind.CHECKED})  # kinds that are asked for members of the class that gave them
 THROUGH = "through"
 ROWS_OF_CLASS = "objects"  # the name of managers, and how the names of further ones end
-
-
-class Typing(Protocol):
-    """The part of the types stage that members need."""
-
-    def of(self, term: CodeTerm, receiver: Typed | None = None) -> tuple[Typed, ...]:
-        """Return what a value may be."""
 
 
 class Members:
@@ -53,10 +46,8 @@ class Members:
                 own_class = self._manager_of(related.kind, related.symbol)
                 through = related.through if related.kind is not Kind.INSTANCE else ""
                 return [Typed(related.kind, related.symbol, own_class, Level.RELATION, through=through)]
-        if typed.is_row:
-            return column_named(typed, name)
-        if typed.kind is Kind.MODULE:
-            return self._of_module(typed, name)
+        if typed.is_row or typed.kind in (Kind.CHECKED, Kind.MODULE):
+            return self._named(typed, name)
         if name == OWN_CLASS and typed.kind is Kind.INSTANCE and self.knowledge.is_entity(typed.of):
             return [replace(typed, kind=Kind.CLASS)]
         found = self._made_with(typed, name) or self._of_link(typed, name) or self._of_class(typed, name)
@@ -67,6 +58,14 @@ class Members:
         if any(one.of for one in given):
             return given
         return self._of_stores(typed, name) or given or self._of_library(typed, name) or self._by_name(typed, name)
+
+    def _named(self, typed: Typed, name: str) -> list[Typed]:
+        """Return what stands under a name in a row of several entities, in checked data, in a module."""
+        if typed.is_row:
+            return column_named(typed, name)
+        if typed.kind is Kind.CHECKED:
+            return checked_field(self.knowledge, self.types, typed, name)
+        return self._of_module(typed, name)
 
     def _by_name(self, typed: Typed, name: str) -> list[Typed]:
         """Return the manager that a library's base class gives an entity, by convention: `Order.deleted_objects`."""
@@ -194,7 +193,7 @@ class Members:
         return [symbol for view in views if view is not None for symbol in view.mro if self.code.class_of(symbol)]
 
     def _class_attribute(self, typed: Typed, name: str) -> CodeTerm | None:
-        view = self.code.class_of(typed.class_symbol) if typed.kind is not Kind.CONTEXT else None
+        view = self.code.class_of(typed.class_symbol) if typed.kind not in KEEPING else None
         if view is None:
             return None
         if typed.after:

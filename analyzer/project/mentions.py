@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from analyzer.model import facts as f
 from analyzer.model.knowledge import Kind
 from analyzer.model.names import last_of
+from analyzer.project.elements import Typing
 from analyzer.project.kinds import Typed
 from analyzer.project.lookup import Place
-from analyzer.project.members import Typing
 from analyzer.project.parts import parts_of
 from analyzer.project.terms import CodeTerm
 

@@ -56,6 +56,16 @@ class RelationIndex:
             query_name = relation.query_name or (name if is_default else relation.reverse)
             self.by_query_name.setdefault((relation.to_table, query_name), step)
 
+    def links(self, tables: Iterable[str], names: frozenset[str] | None, without: frozenset[str]) -> list[Step]:
+        """Return the many-to-many relations that entities declare, `without` some; of `names` where given."""
+        own = frozenset(tables)
+        links = [(key, step) for key, step in self.by_attribute.items() if step.forward and step.through]
+        return [
+            step
+            for (table, name), step in sorted(links, key=lambda item: item[0])
+            if table in own and (names is None or name in names) and name not in without
+        ]
+
     def step(self, tables: Iterable[str], attribute: str) -> Step | None:
         """Return where an attribute of an entity leads; `tables` are its own and inherited ones."""
         return next((found for table in tables if (found := self.by_attribute.get((table, attribute)))), None)

@@ -7,11 +7,11 @@ from analyzer.model import facts as f
 from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind, On, Transfer
 from analyzer.project.annotations import types_of_annotation
-from analyzer.project.elements import ROWS, WITH_COLUMNS, with_columns
+from analyzer.project.elements import ROWS, WITH_COLUMNS, Typing, with_columns
 from analyzer.project.kinds import Knowledge, Typed
 from analyzer.project.loaded import Loaded
 from analyzer.project.lookup import Place
-from analyzer.project.members import BOUND, Members, Typing
+from analyzer.project.members import BOUND, Members
 from analyzer.project.mentions import asked_in, compared_in, held_in
 from analyzer.project.passing import SINGLE, sources_of
 from analyzer.project.roots import roots_of

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from analyzer.model import facts as f
 from analyzer.model.knowledge import Kind
+from analyzer.project.elements import Typing
 from analyzer.project.kinds import Typed
-from analyzer.project.members import Members, Typing
+from analyzer.project.members import Members
 from analyzer.project.registries import MOST_FOLLOWED
 from analyzer.project.terms import CodeTerm
 

@@ -3,8 +3,8 @@
 from analyzer.model import facts as f
 from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind
+from analyzer.project.elements import Typing
 from analyzer.project.kinds import Knowledge, Typed
-from analyzer.project.members import Typing
 from analyzer.project.terms import CodeTerm
 
 KEPT = frozenset({f.CONST, f.JOIN, f.LIST, f.TUPLE, f.SET, f.DICT, f.DEF})  # values that are no session

@@ -12,7 +12,7 @@ from analyzer.model import facts as f
 from analyzer.model.data import Level
 from analyzer.model.knowledge import Kind
 from analyzer.project.annotations import types_of_annotation
-from analyzer.project.elements import ROWS, column_at, element_of
+from analyzer.project.elements import BY_NAME, ROWS, column_at, element_of, name_of
 from analyzer.project.kinds import Knowledge, Typed, each_once
 from analyzer.project.lookup import Place
 from analyzer.project.memory import Memory
@@ -24,7 +24,6 @@ from analyzer.project.stand_ins import WRAPPERS, StandIns
 from analyzer.project.terms import DISPLAYS, CodeTerm
 from analyzer.project.views import CodeFunction
 
-NAMES = {f.PARAM: 2, f.NAME: 2, f.ATTR: 3}  # kinds of values with a name -> where it stands
 MOST_TYPES = 8  # of one value; more says nothing
 Key = tuple[Place, Typed | None, int]  # the last: how much was known of specialized classes
 
@@ -97,7 +96,7 @@ class Types:
 
     def _by_convention(self, term: CodeTerm) -> list[Typed]:
         """Return what a name means by convention when nothing else is known of it: `session`."""
-        kind = self.knowledge.conventions.get(_name_of(term))
+        kind = self.knowledge.conventions.get(name_of(term))
         return [Typed(kind, "", "", Level.HELPER)] if kind is not None and not term.path else []
 
     def _local(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
@@ -184,7 +183,7 @@ class Types:
         kind = self.knowledge.kind_of_path(term.path)
         if kind is not None:
             return [Typed(kind, "", term.path)]
-        known = self.knowledge.attributes.get(f"{_name_of(base.resolved)}.{term.attribute}", "")
+        known = self.knowledge.attributes.get(f"{name_of(base.resolved)}.{term.attribute}", "")
         if known:
             return [Typed(Kind.INSTANCE, known, "", Level.SELF)]
         unknown = base.path and all(one.kind is Kind.MODULE for one in self.of(base, receiver))
@@ -217,6 +216,8 @@ class Types:
 
     def _member_call(self, term: CodeTerm, callee: CodeTerm, receiver: Typed | None) -> list[Typed]:
         found = self._out_of_table(term) if callee.attribute in GIVING else []
+        for key in term.arguments[:1] if callee.attribute in GIVING else ():
+            found = found or self._named(callee.at(callee.value[2]), key.text, receiver)
         if found:
             return found
         for base in self.results.called_on(term, receiver):
@@ -246,11 +247,14 @@ class Types:
 
     def _item(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
         """Return an element; of what a view hands to its template, the value of that name."""
-        name = term.at(term.value[3]).text
-        contexts = [one for one in self.of(term.at(term.value[2]), receiver) if one.kind is Kind.CONTEXT]
-        named = [found for one in contexts if name for found in self.members.of(one, name)]
+        named = self._named(term.at(term.value[2]), term.at(term.value[3]).text, receiver)
         columns = column_at(self.of(term.at(term.value[2]), receiver), term.at(term.value[3]).literal)
         return named or columns or self._element(term, receiver)
+
+    def _named(self, base: CodeTerm, name: str | None, receiver: Typed | None) -> list[Typed]:
+        """Return what stands under a name in what a view hands to its template, or a form has checked."""
+        holders = [one for one in self.of(base, receiver) if one.kind in BY_NAME] if name else []
+        return [found for one in holders for found in self.members.of(one, name or "")]
 
     def _element(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
         base = term.at(term.value[2])
@@ -285,10 +289,6 @@ class Types:
     def _display(self, term: CodeTerm, receiver: Typed | None) -> list[Typed]:
         parts = [typed for part in term.value[2] for typed in self.of(term.at(part), receiver)]
         return [replace(typed, kind=Kind.COLLECTION) for typed in parts if typed.kind is Kind.INSTANCE and typed.of]
-
-
-def _name_of(term: CodeTerm) -> str:
-    return str(term.value[NAMES[term.op]]) if term.op in NAMES else ""
 
 
 FINDERS = {

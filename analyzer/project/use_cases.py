@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analyzer.graph.reach import reach
 from analyzer.model.data import Access
-from analyzer.model.names import SymbolName, TableName, parent_of
+from analyzer.model.names import SymbolName, TableName
 from analyzer.model.usage import EntryPoint, UseCase
 from analyzer.project.code import ProjectCode
 from analyzer.project.measures import Measures
@@ -45,12 +45,11 @@ def find_use_cases(
 
 
 def _takes_part(access: Access, entry: EntryPoint) -> bool:
-    """Say whether an access happens: what a library does for a view does for that view only, and GET writes nothing."""
+    """Say whether an access happens: what a library does for a view it does for that view and those requests only."""
     if not access.implicit:
         return True
-    return access.function in (entry.function, parent_of(entry.function)) and (
-        access.op == "read" or entry.method not in SAFE
-    )
+    is_asked = not access.methods or not entry.method or entry.method in access.methods
+    return access.function == entry.function and is_asked and (access.op == "read" or entry.method not in SAFE)
 
 
 def _tables(accesses: Iterable[Access], op: str) -> tuple[TableName, ...]:

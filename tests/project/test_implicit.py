@@ -45,13 +45,33 @@ def test_a_bound_view_touches_its_table_without_a_line_of_its_own():
 
 def test_what_a_serializer_shows_is_read_by_the_view():
     found = {(one.verb, one.table) for one in implicit() if one.via == "shop.views.OrderSerializer"}
-    assert found == {("render", "shop_order_ships"), ("render", "shop_ship"), ("all", "shop_ship")}
+    read = {("render", "shop_order_ships"), ("render", "shop_ship"), ("all", "shop_ship")}
+    assert found == read | {("create", "shop_order_ships"), ("update", "shop_order_ships")}
 
 
 def test_a_request_that_is_safe_writes_nothing_implicitly():
     cases = {one.entry_point: one for one in shop().use_cases}
     assert cases["http GET /orders/"].tables_written == ()
+    assert cases["http POST /orders/"].tables_written == ("shop_order", "shop_order_ships")
+
+
+def test_a_serializer_sets_no_links_of_what_it_only_shows():
+    shown = VIEWS.replace('fields = ["ships"]', 'fields = ["ships"]\n        read_only_fields = ["ships"]')
+    nested = VIEWS.replace(
+        "class OrderSerializer",
+        "class ShipSerializer(serializers.ModelSerializer):\n    class Meta:\n        model = Ship\n"
+        "class OrderSerializer",
+    ).replace("    ship = ", "    ships = ShipSerializer(many=True)\n    ship = ")
+    for views in (shown, nested):
+        cases = {one.entry_point: one for one in shop(views).use_cases}
+        assert cases["http POST /orders/"].tables_written == ("shop_order",)
+        assert "shop_order_ships" in cases["http GET /orders/"].tables_read
+
+
+def test_what_goes_with_deleted_rows_is_written_by_requests_that_delete_only():
+    cases = {one.entry_point: one for one in shop(VIEWS.replace('fields = ["ships"]', 'fields = ["id"]')).use_cases}
     assert cases["http POST /orders/"].tables_written == ("shop_order",)
+    assert cases["http DELETE /orders/<pk>/"].tables_written == ("shop_order", "shop_order_ships")
 
 
 def test_two_views_that_inherit_one_base_view_read_their_own_tables_only():

@@ -90,7 +90,7 @@ def _of_rows(kind: Kind) -> tuple[Transfer, ...]:
         Transfer(kind, _MADE_SEVERAL, Kind.COLLECTION, "write"),
         Transfer(kind, _FOUND_OR_MADE, Kind.COLLECTION, "both", runs="save"),  # the instance, and whether it was made
         Transfer(kind, _CHANGED, None, "write"),
-        Transfer(kind, _DELETED, None, "write", cascade="delete"),
+        Transfer(kind, _DELETED, None, "write", cascade="collect"),
     )
 
 
@@ -115,7 +115,7 @@ TRANSFERS: tuple[Transfer, ...] = (
     Transfer(Kind.COLLECTION, _words("page get_page", asynchronous=True), Kind.COLLECTION),  # of a paginator
     Transfer(Kind.COLLECTION, _words("object_list"), Kind.COLLECTION, called=False),
     Transfer(Kind.INSTANCE, _words("save", asynchronous=True), None, "write"),
-    Transfer(Kind.INSTANCE, _DELETED, None, "write", cascade="delete"),
+    Transfer(Kind.INSTANCE, _DELETED, None, "write", cascade="collect"),
     Transfer(Kind.INSTANCE, _words("save_base"), None, "write"),
     Transfer(Kind.INSTANCE, _words("refresh_from_db", asynchronous=True), None, "read"),
 )

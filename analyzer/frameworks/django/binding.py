@@ -14,10 +14,16 @@ from analyzer.frameworks.django.commands import admins
 from analyzer.frameworks.django.library import TABLES
 from analyzer.frameworks.django.targets import Targets
 from analyzer.model.knowledge import ALL_FIELDS, Binding, Implicit, Turn
+from analyzer.model.names import last_of
 from analyzer.model.terms import ClassView, Code, Term
 
 DEEPEST = 12  # calls in one chain, partners behind partners
-Defaults = tuple[tuple[frozenset[str], tuple[str, ...], str], ...]
+# Fields of REST framework that cannot be set. Source: www.django-rest-framework.org, API guide, "Serializer fields".
+SHOWN = frozenset({"SerializerMethodField", "StringRelatedField", "ReadOnlyField", "HyperlinkedIdentityField"})
+DELETE = "delete"  # what is done to the rows of a table, beside "read" and "write"
+COLLECT = "collect"  # what Django loads of what hangs on a row that it deletes
+# Ancestors, what the library does for them, under which verb, and on what requests it writes; none: on all.
+Defaults = tuple[tuple[frozenset[str], tuple[str, ...], str, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ class Binder:
             implicit = self._implicit(view, table) if table else ()
             turns = tuple(one for paths, turns in self.bases.turns if not paths.isdisjoint(view.mro) for one in turns)
             along = tuple(dict.fromkeys(partners))
-            yield Binding(view.symbol, entity, along, tuple(implicit), self._fields(view), turns)
+            shown = tuple(sorted(self._read_only(view)))
+            yield Binding(view.symbol, entity, along, tuple(implicit), self._fields(view), shown, turns)
 
     @staticmethod
     def _fields(view: ClassView) -> tuple[str, ...]:
@@ -63,9 +70,35 @@ class Binder:
         named = {text for text in texts if text} or {ALL_FIELDS}
         return tuple(sorted(named | set(view.body)))
 
+    def _read_only(self, view: ClassView) -> Iterator[str]:
+        """Go through the fields that the body or `Meta` declares to be shown only: nested serializers among them."""
+        meta = view.attribute("Meta")
+        options = meta.as_class if meta is not None else None
+        given = options.attribute("read_only_fields") if options is not None else None
+        yield from (one.text for one in (given.elements() if given is not None else ()) if one.text)
+        for name, term in view.body.items():
+            source = term.resolved
+            callee = source.callee
+            made = callee.as_class if callee is not None else None
+            is_nested = made is not None and not self.bases.kinds.isdisjoint(made.mro)
+            option = source.keywords.get("read_only")
+            is_shown = option is not None and option.literal is True
+            if is_nested or is_shown or (callee is not None and last_of(callee.path) in SHOWN):
+                yield name
+
     def _implicit(self, view: ClassView, table: str) -> list[Implicit]:
-        rows = [(ops, verb) for paths, ops, verb in self.bases.implicit if not paths.isdisjoint(view.mro)]
-        return [Implicit(table, op, verb) for ops, verb in rows for op in ops]
+        rows = [(ops, verb, methods) for paths, ops, verb, methods in self.bases.implicit if paths & set(view.mro)]
+        return [
+            Implicit(
+                table,
+                "write" if op == DELETE else op,
+                verb,
+                frozenset() if op == "read" else methods,
+                COLLECT if op == DELETE else "",
+            )
+            for ops, verb, methods in rows
+            for op in ops
+        ]
 
     def entity_of(self, view: ClassView, depth: int = 0) -> str:
         """Return the model of a class: its own attributes, `Meta`, registration, query; then its partners'."""
@@ -80,12 +113,19 @@ class Binder:
 
     def _own_entity(self, view: ClassView) -> str:
         named = [term for name in self.bases.entity if (term := view.attribute(name)) is not None]
+        named += self._given_when_made(view)
         meta = view.attribute("Meta")
         options = meta.as_class if meta is not None else None
         declared = options.attribute("model") if options is not None else None
         terms = [*named, *([declared] if declared is not None else [])]
         found = next((one for term in terms if (one := self._model_in(term))), "")
         return found or self.registered.get(view.symbol, "") or self._queried(view)
+
+    def _given_when_made(self, view: ClassView) -> list[Term]:
+        """Return what the constructor stores as the model: `self.model = Order`."""
+        made = view.function("__init__")
+        stores = made.stores() if made is not None else ()
+        return [value for base, name, value in stores if base.parameter == "self" and name in self.bases.entity]
 
     def _queried(self, view: ClassView) -> str:
         """Return the model whose rows `get_queryset` gives."""

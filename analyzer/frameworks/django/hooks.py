@@ -45,14 +45,15 @@ FORMS = (
 )
 VIEWS = LISTS | DETAILS | CREATES | UPDATES | DELETES | FORM_VIEWS | ADMINS | FILTERS
 
-VALUES: dict[str, Kind] = {**dict.fromkeys(VIEWS, Kind.VIEW), **dict.fromkeys(FORMS, Kind.FORM)}
-IMPLICIT: tuple[tuple[frozenset[str], tuple[str, ...], str], ...] = (  # ancestors, what they do, under which verb
-    (LISTS, ("read",), "list"),
-    (DETAILS, ("read",), "detail"),
-    (CREATES, ("write",), "create"),
-    (UPDATES, ("read", "write"), "update"),
-    (DELETES, ("read", "write"), "delete"),
-    (ADMINS, ("read", "write"), "admin"),
+PLAIN_FORMS = paths("django.forms django.forms.forms", "Form BaseForm")  # of no model
+VALUES: dict[str, Kind] = {**dict.fromkeys(VIEWS, Kind.VIEW), **dict.fromkeys(FORMS | PLAIN_FORMS, Kind.FORM)}
+IMPLICIT: tuple[tuple[frozenset[str], tuple[str, ...], str, frozenset[str]], ...] = (  # as `Defaults` of the binding
+    (LISTS, ("read",), "list", frozenset()),
+    (DETAILS, ("read",), "detail", frozenset()),
+    (CREATES, ("write",), "create", frozenset({"POST", "PUT"})),
+    (UPDATES, ("read", "write"), "update", frozenset({"POST", "PUT"})),
+    (DELETES, ("read", "delete"), "delete", frozenset({"POST", "DELETE"})),
+    (ADMINS, ("read", "write"), "admin", frozenset()),
 )
 ENTITY_OF = ("model", "queryset")  # attributes of a bound class that name its model
 PARTNERS = ("form_class", "form", "filterset_class", "filter_class", "inlines")  # ... and classes that work along
@@ -75,14 +76,19 @@ TRANSFERS: tuple[Transfer, ...] = (
     Transfer(Kind.VIEW, _words("get_context_data"), Kind.CONTEXT),
     Transfer(Kind.VIEW, _words("get"), None, "read", bases=LISTS | DETAILS | UPDATES),
     Transfer(Kind.VIEW, _words("form_valid post put"), None, "write", bases=_SAVING | DELETES),
-    Transfer(Kind.VIEW, _words("delete"), None, "write", bases=DELETES),
-    Transfer(Kind.VIEW, _words("save_model save_form delete_model delete_queryset"), None, "write", bases=ADMINS),
+    Transfer(Kind.VIEW, _words("delete"), None, "write", bases=DELETES, cascade="collect"),
+    Transfer(Kind.VIEW, _words("save_model save_form"), None, "write", bases=ADMINS),
+    Transfer(Kind.VIEW, _words("delete_model delete_queryset"), None, "write", bases=ADMINS, cascade="collect"),
     Transfer(Kind.CONTEXT, _words("object_list"), Kind.QUERY, called=False),
     Transfer(Kind.CONTEXT, _words("object"), Kind.INSTANCE, called=False),
     Transfer(Kind.CONTEXT, _words("form"), Kind.FORM, called=False, made_by="form_class"),
     Transfer(Kind.CONTEXT, _words("view"), Kind.VIEW, called=False),
-    Transfer(Kind.FORM, _words("save"), Kind.INSTANCE, "write", unless="commit"),
+    Transfer(Kind.FORM, _words("save"), Kind.INSTANCE, "write", unless="commit", links="both"),
+    Transfer(Kind.FORM, _words("save_m2m _save_m2m"), links="both"),
+    Transfer(Kind.FORM, _words("__init__"), links="read"),  # of the row that it is to show
     Transfer(Kind.FORM, _words("instance"), Kind.INSTANCE, called=False),
+    Transfer(Kind.FORM, _words("cleaned_data"), Kind.CHECKED, called=False),
+    Transfer(Kind.FORM, _words("clean"), Kind.CHECKED),
 )
 PARAMETERS: tuple[Transfer, ...] = (
     Transfer(Kind.VIEW, _words("form"), Kind.FORM, made_by="form_class"),

@@ -53,7 +53,7 @@ class Linker:
             TableName(model.table), TableName(self.models.table_of(concrete)),
             field.name if field.kind == "m2m" else field.column, field.kind, field.name,
             self._reverse(model, field, concrete), self._on_delete(field), TableName(through),
-            field.declared_in.symbol, (field.term.location,), self._query_name(model, field),
+            field.declared_in.symbol, (field.term.location,), self._query_name(model, field), by_name=field.is_tags,
         )  # fmt: skip
         return Linked(relation, concrete)
 

@@ -1,0 +1,15 @@
+from django.views.generic import DeleteView
+
+from shop.models import Harbour, Ship
+
+
+def scrap(key):
+    Ship.objects.get(pk=key).delete()
+
+
+class Scrap(DeleteView):
+    model = Ship
+
+
+class Close(DeleteView):
+    model = Harbour
