@@ -18,6 +18,7 @@ _SAFE = (
     *("-c", "core.untrackedCache=false"),
     *("-c", "protocol.allow=never"),
     *("-c", "safe.bareRepository=explicit"),
+    *("-c", "log.showSignature=false"),  # would run `gpg.program` for every signed commit
 )
 _NO_CONFIGURATION = {
     "GIT_CONFIG_NOSYSTEM": "1",

@@ -54,3 +54,22 @@ def test_files_that_git_does_not_know_have_no_day(repository):
 def test_without_git_there_are_no_days(repository, tmp_path):
     assert read_changes(str(tmp_path)) == {}
     assert find_sources([str(repository)], Settings(use_git=False)).changed == {}
+
+
+def test_signatures_are_not_checked_by_the_program_that_the_repository_names(repository, tmp_path):
+    ran, program = tmp_path / "ran", tmp_path / "checker"
+    program.write_text(f"#!/bin/sh\ntouch {ran}\n")
+    program.chmod(0o755)
+    head, _, message = answer(repository, "cat-file", "commit", "HEAD").partition("\n\n")
+    signature = "-----BEGIN PGP SIGNATURE-----\n \n none\n -----END PGP SIGNATURE-----"
+    (tmp_path / "signed").write_text(f"{head}\ngpgsig {signature}\n\n{message}")
+    signed = answer(repository, "hash-object", "-t", "commit", "-w", str(tmp_path / "signed")).strip()
+    git(repository, "update-ref", "HEAD", signed)
+    git(repository, "config", "log.showSignature", "true")
+    git(repository, "config", "gpg.program", str(program))
+    assert read_changes(str(repository))["shop/new.py"] == "2024-06-01"
+    assert not ran.exists()
+
+
+def answer(folder, *arguments):
+    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
