@@ -49,6 +49,7 @@ class On(StrEnum):
     RECEIVER = "receiver"
     ARGUMENT = "argument"  # the entity of the first argument
     MENTIONED = "mentioned"  # every entity named anywhere in the arguments
+    EVERYTHING = "everything"  # every table
     LINK = "link"  # the table in between, where the receiver stands for a many-to-many relation; else the receiver's
 
 
@@ -82,6 +83,7 @@ class KnownCall:
     gives: Kind | None = None
     op: str = ""
     on: On = On.ARGUMENT
+    only: str = ""  # the text of the first argument for which it does so, where not for all
 
 
 @dataclass(frozen=True, slots=True)

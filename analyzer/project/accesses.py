@@ -127,6 +127,11 @@ class AccessReader:
 
     def _read_known(self, site: Site, known: KnownCall, verb: str) -> None:
         """Read a call of a library function: what it names, and where it names nothing that is known, an open site."""
+        if known.on is On.EVERYTHING:
+            asked = not known.only or [one.text for one in site.term.arguments[:1]] == [known.only]
+            tables = sorted(self.knowledge.class_of_table) if asked else []
+            self.table.add(site, known.op, known.only or verb, tables, Level.HELPER)
+            return
         targets = self._targets(known.on, None, site)
         self._touch(site, known.op, verb, targets)
         if known.op == "read":

@@ -1,3 +1,4 @@
+from django.core.management import call_command
 from django.views.generic import DeleteView
 
 from shop.models import Harbour, Ship
@@ -13,3 +14,9 @@ class Scrap(DeleteView):
 
 class Close(DeleteView):
     model = Harbour
+
+
+def reset(name):
+    call_command("migrate")
+    call_command(name)
+    call_command("flush")
