@@ -71,6 +71,7 @@ class Relation:
 
 
 # Values of `lazy` on a relation. Source: docs.sqlalchemy.org, ORM, "Relationship Loading Techniques".
+STORED = "attribute"  # the verb of a store to an attribute of a row
 CASCADE = "cascade"  # the verb of what a deletion does to the rows that hang on the row
 LOADED_ALONG = frozenset({"joined", "selectin", "subquery", "immediate"})  # by whatever loads the row that has it
 NEVER_LOADED = frozenset({"raise", "raise_on_sql", "noload"})  # when it is asked for: options of a query load it

@@ -34,6 +34,7 @@ class ExternalEffect:
     locations: tuple[Location, ...]
     in_loop: bool = False
     in_transaction: bool = False  # while a block of the same function holds a transaction open
+    put_off: bool = False  # until the transaction around it is committed
     confidence: Confidence = Confidence.HIGH  # MEDIUM: the target was told by a caller, a subclass or a convention
 
 

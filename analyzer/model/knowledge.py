@@ -158,6 +158,7 @@ class Handing:
 
     function: tuple[int, str]  # position and keyword of the function
     later: bool = False  # apart from the caller: in another thread, after the commit or the answer
+    after_commit: bool = False  # as soon as the transaction around the call is committed
     paths: frozenset[str] = frozenset()  # of the calls
     values: frozenset[str] = frozenset()  # paths of classes, or of functions that give such a value, before the dot
     members: frozenset[str] = frozenset()  # of the values; without values of anything, where a name is clear enough
@@ -212,6 +213,16 @@ class FoundEntries:
 
 
 @dataclass(frozen=True, slots=True)
+class RowEvents:
+    """Signals that a mapper sends when it writes a row, and the verbs at which it does."""
+
+    saving: frozenset[str] = frozenset()  # last names of the signals
+    deleting: frozenset[str] = frozenset()
+    saves: frozenset[str] = frozenset()  # verbs that go row by row
+    deletes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class RequestWide:
     """A setting that puts every request into a transaction."""
 
@@ -248,6 +259,8 @@ class Framework:
     transactions: frozenset[str] = frozenset()  # paths of context managers and decorators
     request_wide: RequestWide | None = None
     commits: frozenset[str] = frozenset()  # session members that end a transaction
+    locks: frozenset[str] = frozenset()  # members that lock the rows that they read
+    row_events: RowEvents = RowEvents()
     attribute_writes: bool = False  # a store on a loaded instance is a write
     blocking: frozenset[str] = frozenset()  # paths of sessions and what makes them, where an attribute may load rows
     awaiting: frozenset[str] = frozenset()  # the same of asynchronous ones, where it cannot
@@ -268,6 +281,5 @@ class Framework:
     handing: tuple[Handing, ...] = ()
     configured: Configured | None = None
     backends: tuple[Backends, ...] = ()
-    after_commit: frozenset[str] = frozenset()  # paths of functions that call what they are given after the commit
     find_entities: Callable[[Code], FoundEntities] = no_entities
     find_entries: Callable[[Code], FoundEntries] = no_entries

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from analyzer.model import facts as f
-from analyzer.model.data import ASKED, CASCADE, LOADED_ALONG, NEVER_LOADED, Access, Level, OpenSite
+from analyzer.model.data import ASKED, CASCADE, LOADED_ALONG, NEVER_LOADED, STORED, Access, Level, OpenSite
 from analyzer.model.knowledge import Kind, KnownCall, On, Transfer
 from analyzer.model.problem import Problem
 from analyzer.project.access_table import AccessTable
@@ -26,7 +26,7 @@ from analyzer.project.narrowing import key_of
 from analyzer.project.open_sites import OpenSites, is_class_given
 from analyzer.project.raw_sql import RawSql
 from analyzer.project.relations import Step
-from analyzer.project.stores import VERB, changed_by, is_of_row, is_set_here, link_behind, stored_on
+from analyzer.project.stores import changed_by, is_of_row, is_set_here, link_behind, stored_on
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
 from analyzer.project.walk import Node, Site, Walk
@@ -144,8 +144,8 @@ class AccessReader:
         if targets:
             name = changed_by(site)[1] or ""
             links = {one: link_behind(self.knowledge, one.of, name) for one in targets}
-            self._touch(site, "write", VERB, [one for one in targets if not links[one]])
-            self.table.add(site, "write", VERB, sorted({*links.values()} - {""}), Level.RELATION)
+            self._touch(site, "write", STORED, [one for one in targets if not links[one]])
+            self.table.add(site, "write", STORED, sorted({*links.values()} - {""}), Level.RELATION)
 
     def _read_member(self, site: Site, callee: CodeTerm) -> None:
         bases = self.types.results.called_on(site.term, site.receiver)

@@ -16,7 +16,8 @@ class Committing:
     def __init__(self, knowledge: Knowledge, openers: frozenset[str]) -> None:
         """Read from the functions that the frameworks in use call after a commit; `openers` open a transaction."""
         self.code, self.openers = knowledge.code, openers
-        self.paths = frozenset().union(*(one.after_commit for one in knowledge.frameworks))
+        rows = [row for one in knowledge.frameworks for row in one.handing if row.after_commit]
+        self.paths = frozenset().union(*(row.paths for row in rows))
         given = [argument.as_function for call in self.code.calls_to(self.paths) for argument in call.arguments]
         self.put_off = {(one.module, one.number) for one in given if isinstance(one, CodeFunction)}
 

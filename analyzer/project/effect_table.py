@@ -30,6 +30,7 @@ class _Found:
     address: Address
     locations: set[Location] = field(default_factory=set)
     in_loop: bool = False
+    at_once: bool = False  # at one of its lines at least, before a transaction around it is committed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ class _EffectTable:
             if reaching is not None:
                 self._add(site, reaching)
         for view, term, reaching in self.outside.decorated():
-            self._at((view.symbol, reaching.row.kind, reaching.what), NOBODY).locations.add(term.location)
+            found = self._at((view.symbol, reaching.row.kind, reaching.what), NOBODY)
+            found.locations.add(term.location)
+            found.at_once = True
 
     def _add(self, site: Site, reaching: Reaching) -> None:
         for address in self._targets(site.term, reaching):
@@ -79,6 +82,7 @@ class _EffectTable:
             found = self._at((site.owner, reaching.row.kind, reaching.what), address, held)
             found.locations.add(site.location)
             found.in_loop |= site.in_loop
+            found.at_once |= not self.committing.is_put_off(site)
 
     def send(self, walk: Walk, wires: Iterable[Wire]) -> None:
         """Add what is handed to queues whose tasks are read; a line that is known as a message counts once.
@@ -100,9 +104,13 @@ class _EffectTable:
                 found = self._at((wire.source, EffectKind.QUEUE, f"{wire.via} {SEND}"), Address(text=wire.key), held)
                 found.locations.add(place)
                 found.in_loop |= any(site.in_loop for site in here)
+                found.at_once |= not here or any(not self._is_put_off(site) for site in here)
 
     def _is_held(self, site: Site) -> bool:
         return self.committing.is_held(site) and not self.committing.puts_off(site)
+
+    def _is_put_off(self, site: Site) -> bool:
+        return self.committing.is_put_off(site) or self.committing.puts_off(site)
 
     def _at(self, key: tuple[str, EffectKind, str], address: Address, held: bool = False) -> _Found:
         target = address.setting or (address.host if key[1] is EffectKind.HTTP else _word(key[1], address.text))
@@ -139,6 +147,7 @@ class _EffectTable:
             locations=tuple(sorted(found.locations)),
             in_loop=found.in_loop,
             in_transaction=held,
+            put_off=not found.at_once,
             confidence=found.address.confidence,
         )
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analyzer.model import facts as f
-from analyzer.model.data import Level
+from analyzer.model.data import STORED, Level
 from analyzer.model.knowledge import Kind, On, Transfer
 from analyzer.project.kinds import Typed
-from analyzer.project.stores import VERB, changed_by, has_column
+from analyzer.project.stores import changed_by, has_column
 from analyzer.project.targets import Targets, given_by
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
@@ -51,9 +51,9 @@ class Handed:
             if typed.kind is not Kind.INSTANCE or not knowledge.is_entity(typed.of):
                 continue
             row = typed.at_least(Level.HELPER)
-            if effect.verb == VERB:
+            if effect.verb == STORED:
                 if knowledge.writes_attributes(typed.of) and has_column(knowledge, typed.of, effect.column):
-                    yield "write", VERB, row
+                    yield "write", STORED, row
                 continue
             transfer = effect.transfer or knowledge.transfer(typed, effect.verb, called=True)
             if transfer is not None and transfer.op:
@@ -73,7 +73,7 @@ class Handed:
     def _learn_store(self, site: Site) -> None:
         changed, column = changed_by(site)
         if changed is not None:
-            self._note(changed, Effect(VERB, column))
+            self._note(changed, Effect(STORED, column))
 
     def _learn_call(self, site: Site, callee: CodeTerm) -> None:
         base, arguments = callee.at(callee.value[2]), site.term.arguments

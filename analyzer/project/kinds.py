@@ -71,6 +71,7 @@ class Knowledge:
         self.conventions = {name: kind for one in self.frameworks for name, kind in one.conventions.items()}
         self.transactions = frozenset().union(*(one.transactions for one in self.frameworks))
         self.commits = frozenset().union(*(one.commits for one in self.frameworks))
+        self.locks = frozenset().union(*(one.locks for one in self.frameworks))
         self.injectors = frozenset().union(*(one.injectors for one in self.frameworks))
         self.specialized = Specialized(code)
         self._class_kinds: dict[str, tuple[Kind | None, str]] = {}

@@ -1,7 +1,6 @@
 """Receivers that run inside a transaction: of rows that it saves and deletes, of signals that it sends.
 
-Source: docs.djangoproject.com, "Signals"; docs.sqlalchemy.org, "ORM Events"; docs.peewee-orm.com, "Signal support":
-receivers run in the thread of the sender, before it goes on. Pure.
+They run in the thread of the sender, before it goes on. Pure.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,21 +9,13 @@ from analyzer.graph.reach import reach
 from analyzer.model import facts as f
 from analyzer.model.code import Wire
 from analyzer.model.data import Access
+from analyzer.model.knowledge import RowEvents
 from analyzer.model.location import Confidence, Location
 from analyzer.model.names import last_of
 from analyzer.project.committing import Committing
 from analyzer.project.kinds import Knowledge
 from analyzer.project.nodes import SIGNAL, Nodes
-from analyzer.project.stores import VERB
 from analyzer.project.walk import Node, Walk
-
-SAVING = frozenset({"pre_save", "post_save", "before_insert", "after_insert", "before_update", "after_update"})
-DELETING = frozenset({"pre_delete", "post_delete", "before_delete", "after_delete"})
-SAVES = frozenset(
-    {"save", "create", "get_or_create", "update_or_create", "asave", "acreate", "aget_or_create", "aupdate_or_create"}
-    | {"add", "add_all", "merge", VERB}
-)  # verbs that go row by row; `update()` and `bulk_create()` send nothing
-DELETES = frozenset({"delete", "adelete", "delete_instance"})
 
 
 class Receiving:
@@ -32,6 +23,8 @@ class Receiving:
 
     def __init__(self, knowledge: Knowledge, walk: Walk, wires: Iterable[Wire], openers: frozenset[str]) -> None:
         """Sort the wires of signals by what sends them; `walk` tells which sends stand inside a transaction."""
+        self.events: tuple[RowEvents, ...] = tuple(one.row_events for one in knowledge.frameworks)
+        known = {name for one in self.events for name in one.saving | one.deleting}
         tables: dict[str, list[str]] = {}
         for entity in knowledge.entities:
             tables.setdefault(entity.symbol, []).append(entity.table)
@@ -43,7 +36,7 @@ class Receiving:
                 continue
             if knowledge.code.function_of(wire.source) is not None:
                 self.sent.setdefault(wire.source, []).append(wire)
-            for table in tables.get(wire.source, [] if ":" in wire.key else [""]) if event in SAVING | DELETING else ():
+            for table in tables.get(wire.source, [] if ":" in wire.key else [""]) if event in known else ():
                 self.of_rows.setdefault((table, event), []).append(wire.target)
         self._held = self._sends_inside(walk, Committing(knowledge, openers))
 
@@ -89,6 +82,12 @@ class Receiving:
     def _woken_by(self, access: Access) -> list[str]:
         if access.op != "write" or access.implicit:
             return []
-        events = SAVING if access.verb in SAVES else DELETING if access.verb in DELETES else ()
+        events = {
+            event
+            for one in self.events
+            for verbs, sent in ((one.saves, one.saving), (one.deletes, one.deleting))
+            if access.verb in verbs
+            for event in sent
+        }
         keys = [(table, event) for event in sorted(events) for table in (access.table, "")]
         return [receiver for key in keys for receiver in self.of_rows.get(key, ())]

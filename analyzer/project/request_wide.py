@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from analyzer.graph.reach import reach
 from analyzer.model import facts as f
+from analyzer.model.code import Call
 from analyzer.model.data import Transaction
 from analyzer.model.knowledge import Framework, RequestWide
-from analyzer.model.location import Location
+from analyzer.model.location import Confidence, Location
 from analyzer.model.names import parent_of
 from analyzer.model.project import Project
 from analyzer.model.usage import EntryPoint, UseCase
@@ -22,12 +24,41 @@ def with_request_wide(project: Project, code: ProjectCode, frameworks: Iterable[
     rows: dict[tuple[str, ...], Transaction] = {}
     for wide in [one.request_wide for one in frameworks if one.request_wide is not None]:
         place = _switch(code, wide)
+        reaching = _Effects(project).at_once
         for entry, case in _writing(project) if place is not None else ():
             if place is not None and _is_held(code, wide, entry):
-                made = Transaction(entry.function, "request", place, case.tables_read, (), case.tables_written)
+                made = Transaction(
+                    entry.function, "request", place, case.tables_read, (), case.tables_written, effects=reaching(case)
+                )
                 rows[(entry.function, *case.tables_written)] = made
     found = tuple(rows[key] for key in sorted(rows))
     return replace(project, transactions=(*project.transactions, *found)) if found else project
+
+
+class _Effects:
+    """Knows which effects happen before the answer of a request."""
+
+    def __init__(self, project: Project) -> None:
+        self.by_function: dict[str, list[str]] = {}
+        for one in project.effects:
+            if not one.put_off:
+                self.by_function.setdefault(one.function, []).append(one.id)
+        self.calls: dict[str, list[Call]] = {}
+        for call in project.calls:
+            if call.confidence is not Confidence.LOW:
+                self.calls.setdefault(call.caller, []).append(call)
+
+    def at_once(self, case: UseCase) -> tuple[str, ...]:
+        """Return the effects of what a use case reaches, but for what it only hands on to run later."""
+        inside = set(case.functions)
+        calls = [call for one in case.functions for call in self.calls.get(one, ()) if call.callee in inside]
+        edges: dict[str, list[str]] = {}
+        for call in calls:
+            if not call.later:
+                edges.setdefault(call.caller, []).append(call.callee)
+        first = inside - {call.callee for call in calls if call.later and call.caller != call.callee}
+        reached = reach(edges, first)
+        return tuple(sorted({effect for one in reached for effect in self.by_function.get(one, ())}))
 
 
 def _writing(project: Project) -> list[tuple[EntryPoint, UseCase]]:

@@ -11,7 +11,6 @@ from analyzer.project.types import Types
 from analyzer.project.walk import Site
 
 SETTER = "builtins.setattr"
-VERB = "attribute"
 MAKING = frozenset({"__init__", "__new__"})  # methods that run before there is a row
 
 

@@ -13,9 +13,6 @@ from analyzer.project.openers import opened_path
 from analyzer.project.receiving import Receiving
 from analyzer.project.terms import CodeTerm
 
-# Members that lock the rows that they read. Source: Django, "QuerySet API reference"; SQLAlchemy, "Query API".
-LOCKS = frozenset({"select_for_update", "with_for_update", "with_lockmode"})
-
 
 def find_transactions(
     knowledge: Knowledge, nodes: Nodes, calls: tuple[Edge, ...], openers: frozenset[str], receiving: Receiving
@@ -54,7 +51,7 @@ def find_transactions(
                 tables_read=_tables(direct, "read"),
                 tables_written=_tables(direct, "write"),
                 tables_written_through_calls=_tables(through, "write"),
-                tables_locked=_tables([one for one in accesses if one.verb in LOCKS], "read"),
+                tables_locked=_tables([one for one in accesses if one.verb in knowledge.locks], "read"),
                 tables_written_after_commit=_tables([*(one for one in accesses if one.after_commit), *after], "write"),
                 tables_written_by_receivers=tuple(one for one in _tables(received, "write") if one not in own),
                 receivers=tuple(map(SymbolName, sorted({*sent, *woken}))),

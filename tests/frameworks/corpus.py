@@ -101,6 +101,7 @@ def _whole(code: ProjectCode) -> dict[str, list[Row]]:
                 "after_commit": list(one.tables_written_after_commit),
                 "receivers": list(one.receivers),
                 "by_receivers": list(one.tables_written_by_receivers),
+                "effects": list(one.effects),
             }
             for one in project.transactions
         ),

@@ -8,7 +8,7 @@ https://docs.djangoproject.com/en/5.2/topics/db/transactions/
 Pure.
 """
 
-from analyzer.model.knowledge import Kind, KnownCall, Lookups, On, Transfer
+from analyzer.model.knowledge import Kind, KnownCall, Lookups, On, RowEvents, Transfer
 
 
 def _words(text: str, asynchronous: bool = False) -> frozenset[str]:
@@ -134,6 +134,13 @@ CALLS: tuple[KnownCall, ...] = (
     KnownCall(frozenset({"django.core.paginator.Paginator"}), Kind.COLLECTION, ""),
 )
 
+LOCKS = frozenset({"select_for_update"})
+ROW_EVENTS = RowEvents(  # docs.djangoproject.com, "Signals"; `update()` and `bulk_create()` send nothing
+    saving=frozenset({"pre_save", "post_save"}),
+    deleting=frozenset({"pre_delete", "post_delete"}),
+    saves=_MADE | _FOUND_OR_MADE | _words("save", asynchronous=True),
+    deletes=_DELETED,
+)
 TRANSACTIONS = frozenset(
     {
         "django.db.transaction.atomic",

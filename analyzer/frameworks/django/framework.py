@@ -5,7 +5,7 @@ Source: https://docs.djangoproject.com/en/5.2/
 Pure.
 """
 
-from analyzer.frameworks.django.access import CALLS, LOOKUPS, TRANSACTIONS, TRANSFERS, VALUES
+from analyzer.frameworks.django.access import CALLS, LOCKS, LOOKUPS, ROW_EVENTS, TRANSACTIONS, TRANSFERS, VALUES
 from analyzer.frameworks.django.entities import find_entities
 from analyzer.frameworks.django.entries import find_entries
 from analyzer.frameworks.django.hooks import PARAMETERS
@@ -24,6 +24,8 @@ DJANGO = Framework(
     transfers=(*TRANSFERS, *HOOKS),
     parameters=PARAMETERS,
     transactions=TRANSACTIONS,
+    locks=LOCKS,
+    row_events=ROW_EVENTS,
     request_wide=RequestWide(  # docs/topics/db/transactions, "Tying transactions to HTTP requests"
         "DATABASES",
         "ATOMIC_REQUESTS",

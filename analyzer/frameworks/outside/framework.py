@@ -29,5 +29,4 @@ OUTSIDE = Framework(
     listed=False,
     outside=tuple(row for one in KINDS for row in one.CALLS),
     configured=SETTINGS,
-    after_commit=frozenset({"django.db.transaction.on_commit"}),
 )

@@ -6,7 +6,7 @@ Source: docs.peewee-orm.com. Pure.
 from analyzer.frameworks.peewee.access import CALLS, LOOKUPS, TRANSACTIONS, TRANSFERS
 from analyzer.frameworks.peewee.entities import find_entities
 from analyzer.frameworks.peewee.signals import find_receivers
-from analyzer.model.knowledge import Framework, Kind
+from analyzer.model.knowledge import Framework, Kind, RowEvents
 
 PEEWEE = Framework(
     name="peewee",
@@ -16,6 +16,12 @@ PEEWEE = Framework(
     calls=CALLS,
     transfers=TRANSFERS,
     transactions=TRANSACTIONS,
+    row_events=RowEvents(  # docs.peewee-orm.com, "Signal support"
+        saving=frozenset({"pre_save", "post_save"}),
+        deleting=frozenset({"pre_delete", "post_delete"}),
+        saves=frozenset({"save", "create", "get_or_create"}),
+        deletes=frozenset({"delete_instance"}),
+    ),
     lookups=LOOKUPS,
     many=Kind.QUERY,
     find_entities=find_entities,

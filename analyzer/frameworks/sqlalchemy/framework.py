@@ -20,7 +20,8 @@ from analyzer.frameworks.sqlalchemy.sessions import (
     TRANSFERS,
     VALUES,
 )
-from analyzer.model.knowledge import FoundEntities, Framework, Kind
+from analyzer.model.data import STORED
+from analyzer.model.knowledge import FoundEntities, Framework, Kind, RowEvents
 from analyzer.model.terms import Code
 
 
@@ -39,6 +40,13 @@ SQLALCHEMY = Framework(
     transfers=(*TRANSFERS, QUERY_OF_CLASS),
     transactions=TRANSACTIONS,
     commits=COMMITS,
+    locks=frozenset({"with_for_update", "with_lockmode"}),  # docs.sqlalchemy.org, "Query API"
+    row_events=RowEvents(  # docs.sqlalchemy.org, "ORM Events", Mapper Events
+        saving=frozenset({"before_insert", "after_insert", "before_update", "after_update"}),
+        deleting=frozenset({"before_delete", "after_delete"}),
+        saves=frozenset({"add", "add_all", "merge", STORED}),
+        deletes=frozenset({"delete"}),
+    ),
     attribute_writes=True,
     blocking=BLOCKING,
     awaiting=AWAITING,

@@ -61,7 +61,7 @@ HANDING = (
     Handing((FIRST, "callable"), values=frozenset({"contextvars.copy_context"}), members=frozenset({"run"})),
     Handing((FIRST, "func"), later=True, paths=frozenset({"starlette.background.BackgroundTask"})),
     Handing((FIRST, "func"), later=True, values=BACKGROUND, members=frozenset({"add_task"})),
-    Handing((FIRST, "func"), later=True, paths=frozenset({"django.db.transaction.on_commit"})),
+    Handing((FIRST, "func"), later=True, after_commit=True, paths=frozenset({"django.db.transaction.on_commit"})),
     Handing((FIRST, "f"), later=True, paths=frozenset({"twisted.internet.threads.deferToThread"})),
     Handing((FIRST, "f"), later=True, members=frozenset({"callInThread", "callFromThread"})),
     Handing((SECOND, "f"), later=True, members=frozenset({"callLater"})),

@@ -1,3 +1,5 @@
+import requests
+from django.core.mail import send_mail
 from django.db import transaction
 from django.http import HttpResponse
 
@@ -21,3 +23,19 @@ def index(request):
 def apart(request):
     _close(request.POST["order"])
     return HttpResponse()
+
+
+def confirm(request):
+    _close(request.POST["order"])
+    _tell("at once")
+    transaction.on_commit(lambda: send_mail("put off", "", "", []))
+    transaction.on_commit(_report)
+    return HttpResponse()
+
+
+def _tell(subject):
+    send_mail(subject, "", "", [])
+
+
+def _report():
+    requests.post("https://reports.example/orders", timeout=5)
