@@ -40,6 +40,8 @@ EXAMPLES = {  # a setting -> a value that one might want
     "seed": "1",
     "jobs": "2",
     "use_git": "false",
+    "commits": "2_000",
+    "co_change": "true",
     "largest_file": "20_000_000",
     "show_source": "false",
     "entry_points": '["task shop.jobs.job(name)"]',

@@ -22,6 +22,7 @@ PHRASES = {
     "use-cases": "serves the same entry points as",
     "vocabulary": "speaks of the same things as",
     "packages": "lies in the same folder as",
+    "history": "was changed together with",
 }
 
 

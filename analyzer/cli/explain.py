@@ -17,6 +17,7 @@ from analyzer.cli.terminal import show
 @click.option("--all", "every", is_flag=True, help="List everything, however long.")
 @click.option("--decisions", metavar="FILE", help="What people decided; else decompose.decisions.toml below PATH.")
 @options.services
+@options.history
 @options.reading
 @options.terminal
 def explain(name: str, paths: tuple[str, ...], report: str | None, every: bool, **given: Any) -> None:

@@ -43,7 +43,7 @@ def reading(command: Command) -> Command:
         click.option(
             "--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore; repeatable."
         ),
-        click.option("--no-git", is_flag=True, help="Do not ask git for the list of files."),
+        click.option("--no-git", is_flag=True, help="Do not ask git: neither for the list of files nor for commits."),
         click.option("--jobs", type=WHOLE, metavar="N", help="Processes that read files; 0: one per core."),
         click.option("--no-cache", is_flag=True, help="No effect: there is no cache yet, every run reads everything."),
         click.option("--frozen", is_flag=True, help="No effect: there is no cache yet, every run reads everything."),
@@ -57,6 +57,12 @@ def services(command: Command) -> Command:
     command = click.option("--seed", type=WHOLE, metavar="N", help="Seed of every random choice.")(command)
     text = "How many services to propose; auto: what the code itself suggests."
     return click.option("--services", metavar="auto|K", callback=read_number, help=text)(command)
+
+
+def history(command: Command) -> Command:
+    """Add whether commits count."""
+    text = "Count it as a tie that commits changed two modules together."
+    return click.option("--co-change", is_flag=True, default=None, help=text)(command)
 
 
 def terminal(command: Command) -> Command:

@@ -15,6 +15,7 @@ from analyzer.model.settings import Settings
 @click.command()
 @options.paths
 @options.services
+@options.history
 @options.reading
 @options.terminal
 def settings(paths: tuple[str, ...], **given: Any) -> None:

@@ -1,15 +1,22 @@
 """Gather everything that speaks for keeping units and tables together. Pure."""
 
+from dataclasses import replace
+
 from analyzer.evidence.graph import build_graph, find_tables
+from analyzer.evidence.history import find_changes
 from analyzer.evidence.traffic import find_traffic
 from analyzer.evidence.views import find_views
 from analyzer.model.evidence import Evidence
+from analyzer.model.history import History
 from analyzer.model.project import Project
 from analyzer.model.units import Units
 
+NO_HISTORY = History(missing="no history was given")
 
-def gather(project: Project, units: Units) -> Evidence:
+
+def gather(project: Project, units: Units, history: History = NO_HISTORY) -> Evidence:
     """Return the graph of units and tables, its views, and the traffic to the tables."""
     tables = find_tables(project)
-    graph = build_graph(project, units, tables)
-    return Evidence(units, graph, find_views(graph), find_traffic(project, units), tables)
+    changes, use = find_changes(history, units)
+    graph = replace(build_graph(project, units, tables), changes=changes)
+    return Evidence(units, graph, find_views(graph), find_traffic(project, units), tables, use)

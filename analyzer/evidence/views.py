@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from analyzer.evidence.confirm import Anchor, anchor_of, trust_of_view
 from analyzer.evidence.data import find_data
+from analyzer.evidence.history import find_history
 from analyzer.evidence.packages import find_packages
 from analyzer.evidence.routes import find_routes
 from analyzer.evidence.structure import find_imports, find_structure
@@ -14,8 +15,9 @@ from analyzer.model.graph import Graph
 
 HARD = (find_structure, find_imports, find_data)  # what the code does
 # The trust at which a soft view counts as much as a hard one. Folders are finer than the best grouping and reach
-# less of its modularity even where each is a feature: where layers are folders they reach almost nothing.
-FULL_TRUST = {"use-cases": 1.0, "vocabulary": 1.0, "packages": 0.25}
+# less of its modularity even where each is a feature: where layers are folders they reach almost nothing. History
+# is crossed by what people change everywhere at once.
+FULL_TRUST = {"use-cases": 1.0, "vocabulary": 1.0, "packages": 0.25, "history": 0.5}
 
 
 def find_views(graph: Graph) -> tuple[View, ...]:
@@ -23,7 +25,12 @@ def find_views(graph: Graph) -> tuple[View, ...]:
     hard = tuple(_by_coverage(find(graph), graph) for find in HARD)
     anchor = anchor_of([node.id for node in graph.nodes], hard)
     routes = _by_coverage(find_routes(graph, anchor), graph)
-    soft = (find_use_cases(graph), find_vocabulary(graph, anchor), find_packages(graph, anchor))
+    soft = (
+        find_use_cases(graph),
+        find_vocabulary(graph, anchor),
+        find_packages(graph, anchor),
+        find_history(graph),
+    )
     return (*hard, routes, *(_weighted(view, anchor) for view in soft))
 
 

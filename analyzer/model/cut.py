@@ -10,7 +10,7 @@ from analyzer.model.names import EntryPointId, ServiceId, TableName
 class View:
     """One kind of evidence that units belong together."""
 
-    name: str  # "structure", "imports", "data", "routes", "use-cases", "vocabulary", "packages"
+    name: str  # "structure", "imports", "data", "routes", "use-cases", "vocabulary", "packages", "history"
     question: str
     pairs: tuple[tuple[str, str, float], ...]  # (unit, unit, strength 0..1), each pair once, sorted
     trust: float = 1.0  # 0..1, how far hard evidence confirms it

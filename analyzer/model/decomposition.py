@@ -7,6 +7,7 @@ from analyzer.model.cut import Alternative, BoundaryCall, CutMetrics, Ownership,
 from analyzer.model.data import Access, Entity, OpenSite, Relation, Transaction
 from analyzer.model.effects import ExternalEffect, ExternalService
 from analyzer.model.gaps import DynamicSite, Knot, Unreached
+from analyzer.model.history import HistoryUse
 from analyzer.model.location import Reason
 from analyzer.model.plan import Decision, Fact, Plan, Readiness
 from analyzer.model.problem import Problem
@@ -41,6 +42,7 @@ class Analysis:
     read_by_level: dict[str, tuple[int, int]] = field(
         default_factory=dict
     )  # right, read: of draws from real applications
+    history: HistoryUse = field(default_factory=HistoryUse)  # commits that co-change was read from
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What speaks for keeping things together, and who touches which table when. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from analyzer.model.cut import View
 from analyzer.model.graph import Graph
+from analyzer.model.history import HistoryUse
 from analyzer.model.location import Location
 from analyzer.model.units import Units
 
@@ -40,6 +41,7 @@ class Evidence:
     views: tuple[View, ...]
     traffic: tuple[Traffic, ...]
     tables: tuple[str, ...]  # names of the tables in the graph
+    history: HistoryUse = field(default_factory=HistoryUse)  # the commits that the view of co-change rests on
 
 
 def table_node(table: str) -> str:

@@ -43,6 +43,7 @@ class Graph:
     edges: tuple[Edge, ...]
     functionalities: tuple[Functionality, ...] = ()
     routes: tuple[tuple[str, str], ...] = ()  # path of a URL, node that answers; sorted
+    changes: tuple[tuple[str, ...], ...] = ()  # nodes that one commit changed, two or more; sorted
 
     def units(self) -> tuple[Node, ...]:
         """Return the nodes that must be placed."""

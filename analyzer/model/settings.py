@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 LARGEST_FILE = 5_000_000  # bytes; larger Python files are data and are reported, not read
+MOST_COMMITS = 10_000  # a second or two of git; what they leave out was changed before
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,9 @@ class Settings:
     services: int = 0  # wanted number of services; 0: our own choice
     seed: int = 0  # of every random choice
     jobs: int = 0  # processes of the file stage; 0: as many as there are cores
-    use_git: bool = True  # ask git for the list of files
+    use_git: bool = True  # ask git for the list of files, and for its commits
+    commits: int = MOST_COMMITS  # newest commits that git is asked for, merges left out
+    co_change: bool = False  # take it for a reason to stay together that commits changed the same modules
     largest_file: int = LARGEST_FILE  # bytes; a larger Python file is taken for data
     show_source: bool = True  # cite shortened source lines in the report
     entry_points: tuple[str, ...] = ()  # decorators of the project that make them: kind, name, argument of the key

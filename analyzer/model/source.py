@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from analyzer.model.history import History
 from analyzer.model.problem import Problem
 
 
@@ -28,5 +29,6 @@ class SourceTree:
     deployments: dict[str, str] = field(default_factory=dict)  # path -> text: Procfile, compose files, Dockerfiles, ...
     changed: dict[str, str] = field(default_factory=dict)  # path -> day of the last change: "2024-05-31"
     scripts: dict[str, str] = field(default_factory=dict)  # path -> text: `.sql` files
+    history: History = field(default_factory=History)
     commit: str = ""  # full hash of the checked-out commit, "" where unknown
     problems: tuple[Problem, ...] = ()

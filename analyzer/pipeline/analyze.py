@@ -49,7 +49,7 @@ def analyze(
     decisions, facts = split_said(said)
     project = with_facts(project, facts)
     on_progress("proposing services", 0, 2)
-    evidence = gather(project, find_units(project))
+    evidence = gather(project, find_units(project), tree.history)
     on_progress("proposing services", 1, 2)
     cut = propose(project, evidence, settings, decisions)
     assessment = assess(project, evidence, cut, decisions)

@@ -39,7 +39,7 @@ def assemble(
     decisions, facts = split_said(said)
     result = Decomposition(
         tool=Tool("decompose", VERSION),
-        analysis=_analysis(tree, project, settings, mark),
+        analysis=_analysis(tree, project, evidence, (settings, mark)),
         summary=assessment.summary,
         services=tuple(_with_boundary(cut.services, assessment.boundary_calls)),
         shared=cut.shared,
@@ -95,7 +95,8 @@ def _with_details(result: Decomposition, project: Project) -> Decomposition:
     )
 
 
-def _analysis(tree: SourceTree, project: Project, settings: Settings, mark: str) -> Analysis:
+def _analysis(tree: SourceTree, project: Project, evidence: Evidence, asked: tuple[Settings, str]) -> Analysis:
+    settings, mark = asked
     return Analysis(
         fingerprint=mark,
         name=tree.name,
@@ -107,6 +108,7 @@ def _analysis(tree: SourceTree, project: Project, settings: Settings, mark: str)
         lines=sum(module.lines for module in project.modules),
         modules=len(project.modules),
         read_by_level=dict(READ),
+        history=evidence.history,
     )
 
 

@@ -9,6 +9,8 @@ from analyzer.model.source import SourceTree
 from analyzer.pipeline.files import FileReading
 
 DECIDING = (
+    "co_change",
+    "commits",
     "entry_points",
     "exclude",
     "largest_file",

@@ -47,6 +47,7 @@ VIEWS = (
     ("use cases", "it serves the same requests, tasks and commands"),
     ("vocabulary", "its names hold the same words"),
     ("packages", "it lies in the same folders"),
+    ("history", "the same commits changed it"),
 )  # the kinds of evidence that reasons name
 
 FORMULAS = (

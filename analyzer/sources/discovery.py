@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.model.errors import NoPythonFiles
+from analyzer.model.history import History
 from analyzer.model.location import Location
 from analyzer.model.problem import Problem
 from analyzer.model.settings import Settings
@@ -13,7 +14,8 @@ from analyzer.model.source import SourceFile, SourceTree
 from analyzer.sources.bases import Base, bases_of
 from analyzer.sources.contents import Contents, look_into
 from analyzer.sources.deployment import LARGEST_DEPLOYMENT
-from analyzer.sources.git import read_changes, read_commit
+from analyzer.sources.git import read_commit
+from analyzer.sources.history import Log, joined, read_log
 from analyzer.sources.imports import PREFIX, named_modules
 from analyzer.sources.manifests import LARGEST_MANIFEST, LARGEST_TEMPLATE, declared_roots, project_name
 from analyzer.sources.naming import Place, name_below, settle, shown
@@ -53,6 +55,7 @@ def find_sources(paths: Sequence[str], settings: Settings) -> SourceTree:
         ),
         key=lambda file: file.path,
     )
+    logged = [(part, _log(part.contents, settings)) for part in parts]
     templates = _heads(parts, [part.contents.templates for part in parts], LARGEST_TEMPLATE)
     deployments = _heads(parts, [part.contents.deployments for part in parts], LARGEST_DEPLOYMENT)
     scripts = _heads(parts, [part.contents.scripts for part in parts], LARGEST_SCRIPT)
@@ -60,6 +63,7 @@ def find_sources(paths: Sequence[str], settings: Settings) -> SourceTree:
     problems += _cut("template", templates, LARGEST_TEMPLATE)
     problems += _cut("deployment file", deployments, LARGEST_DEPLOYMENT)
     problems += _cut("SQL script", scripts, LARGEST_SCRIPT)
+    history, incomplete = _history(logged, settings)
     return SourceTree(
         name=_name([project_name(part.manifests) for part in parts], files),
         files=tuple(files),
@@ -68,9 +72,12 @@ def find_sources(paths: Sequence[str], settings: Settings) -> SourceTree:
         templates=_texts(templates, LARGEST_TEMPLATE),
         deployments=_texts(deployments, LARGEST_DEPLOYMENT),
         scripts=_texts(scripts, LARGEST_SCRIPT),
-        changed=dict(sorted(pair for part in parts for pair in _changes(part.contents))),
+        changed=dict(sorted(pair for part, log in logged for pair in _changes(part.contents, log))),
+        history=history,
         commit=_commit([part.contents for part in parts]),
-        problems=tuple(sorted((*problems, *clashes), key=lambda problem: (problem.location, problem.slug))),
+        problems=tuple(
+            sorted((*problems, *clashes, *incomplete), key=lambda problem: (problem.location, problem.slug))
+        ),
     )
 
 
@@ -154,10 +161,32 @@ def _sample_imports(contents: Contents) -> Imports:
     return {path: named_modules(read_head(contents.disk_path(path), PREFIX)) for path in contents.python[::step]}
 
 
-def _changes(contents: Contents) -> Iterator[tuple[str, str]]:
+def _log(contents: Contents, settings: Settings) -> Log:
+    """Return what git says of the commits below a folder, or why it says nothing."""
+    if not settings.use_git:
+        return Log({}, (), "git was not to be asked")
+    if not contents.by_git:
+        return Log({}, (), "the files were not listed by git")
+    return read_log(contents.base.folder, settings.commits)
+
+
+def _changes(contents: Contents, log: Log) -> Iterator[tuple[str, str]]:
     """Go through the Python files that git knows: path as shown, day of the last change."""
-    found = read_changes(contents.base.folder) if contents.by_git else {}
-    yield from ((contents.show(path), found[path]) for path in contents.python if path in found)
+    yield from ((contents.show(path), log.days[path]) for path in contents.python if path in log.days)
+
+
+def _history(logged: Sequence[tuple[_Part, Log]], settings: Settings) -> tuple[History, list[Problem]]:
+    """Return what was changed together where that was asked for, and a problem where that is not all."""
+    if not settings.co_change:
+        return History(missing="it was not asked for"), []
+    history = joined((log, part.contents.show) for part, log in logged)
+    hides, place = "which modules were changed together", Location("", 0)
+    if history.missing:
+        return history, [Problem("no-history", f"co-change could not be read: {history.missing}", place, hides)]
+    if any(len(log.commits) == settings.commits for _, log in logged):
+        message = f"only the newest {settings.commits:,} commits were read"
+        return history, [Problem("history-cut", message, place, hides + " before", "raise the setting `commits`")]
+    return history, []
 
 
 def _name(given: Sequence[str], files: Sequence[SourceFile]) -> str:

@@ -33,17 +33,6 @@ _ENVIRONMENT = {
 }
 _LIST = ("ls-files", "-z", "--stage", "--cached", "--others", "--exclude-standard")
 _IGNORED = ("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory", "--", "*.py")
-MOST_COMMITS = 10_000  # that are asked for their files: some seconds; what they leave out was changed before
-_CHANGES = (
-    "log",
-    f"--max-count={MOST_COMMITS}",
-    "-z",
-    "--name-only",
-    "--no-renames",
-    "--relative",
-    "--format=%x01%cs %p",
-)
-_COMMIT = re.compile(rb"(?P<day>\d{4}-\d\d-\d\d) (?P<parents>[0-9a-f ]*)\0")
 _REFUSED = b"dubious ownership"
 _STAGED = re.compile(rb"(\d{6}) [0-9a-f]+ \d\t")
 
@@ -83,8 +72,8 @@ def list_files(folder: str, depth: int = 0) -> GitListing:
     files: list[str] = []
     links: list[str] = []
     missing: list[str] = []
-    ignored = [os.fsdecode(path) for path in _answer(folder, *_IGNORED).split(b"\0") if path.endswith((b".py", b"/"))]
-    for mode, path in _entries(_answer(folder, *_LIST)):
+    ignored = [os.fsdecode(path) for path in ask(folder, *_IGNORED).split(b"\0") if path.endswith((b".py", b"/"))]
+    for mode, path in _entries(ask(folder, *_LIST)):
         if mode == b"160000" or path.endswith("/"):
             inner = _list_inner(folder, path.rstrip("/"), depth)
             files += inner.files
@@ -100,39 +89,29 @@ def list_files(folder: str, depth: int = 0) -> GitListing:
 def read_commit(folder: str) -> str:
     """Return the full hash of the checked-out commit; "" where there is none."""
     try:
-        return _answer(folder, "rev-parse", "--verify", "--quiet", "HEAD").decode("ascii").strip()
+        return ask(folder, "rev-parse", "--verify", "--quiet", "HEAD").decode("ascii").strip()
     except GitFailed:
         return ""
 
 
-def read_changes(folder: str) -> dict[str, str]:
-    """Return the day on which each file was last changed, by path: "2024-05-31", "before 2019-03-04"; {} without git.
+def ask(folder: str, *arguments: str) -> bytes:
+    """Ask git without the configuration of this machine; a folder of somebody else only where its user trusts it.
 
-    Merges are left out: they bring what was changed elsewhere. Days are those of the committer. Of a commit whose
-    parents were not fetched it is not known what it changed, and files that no commit asked for names are older.
+    Raises:
+        GitFailed: git is missing or fails.
     """
-    try:
-        shallow = _answer(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
-        commits = _answer(folder, *_CHANGES, "--", ".").split(b"\x01")[1:]
-        tracked = _answer(folder, "ls-files", "-z").split(b"\0")
-    except GitFailed:
-        return {}
-    found: dict[str, str] = {}
-    days = [_COMMIT.match(commit) for commit in commits]
-    for commit, known in zip(commits, days, strict=True):
-        day = known["day"].decode("ascii") if known else ""
-        text = f"before {day}" if day and known and shallow and not known["parents"] else day
-        for name in commit.split(b"\0")[1:]:
-            found.setdefault(os.fsdecode(name.removeprefix(b"\n")), text)
-    last = days[-1] if len(commits) == MOST_COMMITS else None
-    oldest = f"before {last['day'].decode('ascii')}" if last else ""
-    paths = [os.fsdecode(name) for name in tracked if name]
-    return {path: day for path in paths if (day := found.get(path, oldest))}
+    done = _run(folder, _NO_CONFIGURATION, *arguments)
+    if done.returncode and _REFUSED in done.stderr:
+        trusted = [option for name in _trusted(folder) for option in ("-c", f"safe.directory={name}")]
+        done = _run(folder, _NO_CONFIGURATION, *trusted, *arguments) if trusted else done
+    if done.returncode:
+        raise GitFailed(_reason(done.stderr, done.returncode))
+    return done.stdout
 
 
 def _check_work_tree(folder: str) -> None:
     """Refuse a repository whose configuration says that its files lie elsewhere: git would list those."""
-    top = os.path.realpath(os.fsdecode(_answer(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
+    top = os.path.realpath(os.fsdecode(ask(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
     if os.path.commonpath([top, os.path.realpath(folder)]) != top:
         raise GitFailed("the repository's configuration names another folder as its work tree")
 
@@ -163,21 +142,10 @@ def _list_inner(folder: str, path: str, depth: int) -> GitListing:
     return GitListing(*under)
 
 
-def _answer(folder: str, *arguments: str) -> bytes:
-    """Ask git without the configuration of this machine; a folder of somebody else only where its user trusts it."""
-    done = _run(folder, _NO_CONFIGURATION, *arguments)
-    if done.returncode and _REFUSED in done.stderr:
-        trusted = [option for name in _trusted(folder) for option in ("-c", f"safe.directory={name}")]
-        done = _run(folder, _NO_CONFIGURATION, *trusted, *arguments) if trusted else done
-    if done.returncode:
-        raise GitFailed(_reason(done.stderr, done.returncode))
-    return done.stdout
-
-
 def _trusted(folder: str) -> list[str]:
     """Return the folders that the administrator and the user told git to trust; the repository itself has no say."""
-    ask = ("--null", "--get-all", "safe.directory")
-    answers = [_run(folder, {}, "config", scope, *ask).stdout for scope in ("--system", "--global")]
+    question = ("--null", "--get-all", "safe.directory")
+    answers = [_run(folder, {}, "config", scope, *question).stdout for scope in ("--system", "--global")]
     return [os.fsdecode(name) for answer in answers for name in answer.split(b"\0")[:-1]]  # "" takes back all before
 
 

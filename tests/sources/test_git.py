@@ -7,7 +7,7 @@ import pytest
 
 from analyzer.model.settings import Settings
 from analyzer.sources.discovery import find_sources
-from analyzer.sources.git import read_changes
+from analyzer.sources.history import read_log
 
 
 def git(folder, *arguments, day="2024-05-31"):
@@ -15,6 +15,10 @@ def git(folder, *arguments, day="2024-05-31"):
     days = {f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **names, **days}
     subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True)
+
+
+def days(folder):
+    return read_log(str(folder), 100).days
 
 
 @pytest.fixture
@@ -31,16 +35,16 @@ def repository(tmp_path):
 
 
 def test_every_file_has_the_day_of_its_last_change(repository):
-    assert read_changes(str(repository)) == {"shop/old.py": "2019-03-04", "shop/new.py": "2024-06-01"}
+    assert days(repository) == {"shop/old.py": "2019-03-04", "shop/new.py": "2024-06-01"}
 
 
 def test_paths_are_those_below_the_folder(repository):
-    assert read_changes(str(repository / "shop")) == {"old.py": "2019-03-04", "new.py": "2024-06-01"}
+    assert days(repository / "shop") == {"old.py": "2019-03-04", "new.py": "2024-06-01"}
 
 
 def test_of_a_commit_whose_parents_are_missing_only_the_latest_day_is_known(repository, tmp_path):
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", "clone")
-    assert read_changes(str(tmp_path / "clone")) == {
+    assert days(tmp_path / "clone") == {
         "shop/new.py": "before 2024-06-01",
         "shop/old.py": "before 2024-06-01",
     }
@@ -52,7 +56,7 @@ def test_files_that_git_does_not_know_have_no_day(repository):
 
 
 def test_without_git_there_are_no_days(repository, tmp_path):
-    assert read_changes(str(tmp_path)) == {}
+    assert days(tmp_path) == {}
     assert find_sources([str(repository)], Settings(use_git=False)).changed == {}
 
 
@@ -67,7 +71,7 @@ def test_signatures_are_not_checked_by_the_program_that_the_repository_names(rep
     git(repository, "update-ref", "HEAD", signed)
     git(repository, "config", "log.showSignature", "true")
     git(repository, "config", "gpg.program", str(program))
-    assert read_changes(str(repository))["shop/new.py"] == "2024-06-01"
+    assert days(repository)["shop/new.py"] == "2024-06-01"
     assert not ran.exists()
 
 
