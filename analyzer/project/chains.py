@@ -1,8 +1,13 @@
 """Chains of calls that end in a write: `orders.filter(open=True).update(late=True)` reads no row. Pure."""
 
+from collections.abc import Iterator
+
 from analyzer.model import facts as f
 from analyzer.model.knowledge import Kind, On
+from analyzer.model.names import last_of
 from analyzer.project.lookup import Place
+from analyzer.project.mentions import NOT_LOADING
+from analyzer.project.relations import ALL
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
 from analyzer.project.walk import Site
@@ -37,6 +42,15 @@ class Chains:
                 return False
             call = self._call_on(call)
         return True
+
+    def kept_away(self, site: Site) -> frozenset[str]:
+        """Return the relations whose rows a query keeps away, ALL for every one: `options(noload(X.legs))`."""
+        call: CodeTerm | None = site.term
+        names = {name for one in site.term.arguments[:1] for part in one.walk() for name in _kept_away(part)}
+        while call is not None:
+            names.update(_kept_away(call))
+            call = self._call_on(call)
+        return frozenset(names)
 
     def goes_on(self, site: Site) -> bool:
         """Say whether a value is only asked for a member that is called."""
@@ -91,3 +105,18 @@ class Chains:
                     found[value[3]] = -1
             self._users[key] = found
         return self._users[key]
+
+
+def _kept_away(call: CodeTerm) -> Iterator[str]:
+    """Go through the relations that a call keeps from being loaded, if it is one that says so."""
+    callee = call.callee
+    if (
+        callee is not None
+        and callee.attribute == "enable_eagerloads"
+        and [x.literal for x in call.arguments] == [False]
+    ):
+        yield ALL
+    for option in call.arguments if callee is not None and callee.attribute == "options" else ():
+        chosen = option.callee
+        if chosen is not None and last_of(chosen.path or chosen.attribute) in NOT_LOADING:
+            yield from (one.text or one.attribute for one in option.arguments[:1])

@@ -7,6 +7,7 @@ from analyzer.model.data import ASKED, LOADED_ALONG, Relation
 from analyzer.model.knowledge import Kind, Lookups
 from analyzer.model.names import last_of
 
+ALL = "*"  # every relation
 DEFAULT_REVERSE = "_set"  # Django's accessor of the many side, where none is named
 
 
@@ -35,7 +36,10 @@ class RelationIndex:
             source, target = (class_of_table.get(one) for one in (relation.from_table, relation.to_table))
             if source is not None and target is not None:
                 self._add(relation, source, target, many_kind(source))
-        self.along = _loaded_along(self.by_attribute)
+        self._along: dict[str, dict[str, Step]] = {}
+        for (table, name), step in sorted(self.by_attribute.items()):
+            if step.loads in LOADED_ALONG:
+                self._along.setdefault(table, {})[name] = step
         self.names = frozenset(name for _table, name in self.by_attribute)
 
     def _add(self, relation: Relation, source: str, target: str, many: Kind) -> None:
@@ -65,6 +69,24 @@ class RelationIndex:
             for (table, name), step in sorted(links, key=lambda item: item[0])
             if table in own and (names is None or name in names) and name not in without
         ]
+
+    def along(self, table: str, without: frozenset[str] = frozenset()) -> set[str]:
+        """Return the tables whose rows are loaded with those of a table, through one relation after the other.
+
+        Args:
+            table: Where the rows are.
+            without: The relations of these rows that are not loaded this time; ALL for all of them.
+        """
+        first = self._along.get(table, {}) if ALL not in without else {}
+        found: set[str] = set()
+        waiting = [step for name, step in first.items() if name not in without]
+        while waiting:
+            step = waiting.pop()
+            if step.table == table:  # a circle is not followed, but for as many steps as `join_depth` says
+                continue
+            waiting += self._along.get(step.table, {}).values() if step.table not in found else ()
+            found |= {step.table, step.through} - {""}
+        return found
 
     def step(self, tables: Iterable[str], attribute: str) -> Step | None:
         """Return where an attribute of an entity leads; `tables` are its own and inherited ones."""
@@ -97,23 +119,3 @@ class RelationIndex:
                 tables.append(step.through)
             table = step.table
         return tables
-
-
-def _loaded_along(steps: Mapping[tuple[str, str], Step]) -> dict[str, list[str]]:
-    """Return the tables whose rows are loaded with those of a table, through one relation after the other."""
-    near: dict[str, list[Step]] = {}
-    for (table, _name), step in sorted(steps.items()):
-        if step.loads in LOADED_ALONG:
-            near.setdefault(table, []).append(step)
-    found: dict[str, list[str]] = {}
-    for table, steps_of in near.items():
-        tables: set[str] = set()
-        waiting = [*steps_of]
-        while waiting:
-            step = waiting.pop()
-            if step.table == table:  # a circle is not followed, but for as many steps as `join_depth` says
-                continue
-            waiting += near.get(step.table, []) if step.table not in tables else []
-            tables |= {step.table, step.through} - {""}
-        found[table] = sorted(tables)
-    return found

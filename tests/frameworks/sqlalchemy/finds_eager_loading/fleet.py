@@ -1,4 +1,4 @@
-from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy import Column, ForeignKey, Integer, select
 from sqlalchemy.orm import (
     DeclarativeBase,
     DynamicMapped,
@@ -7,6 +7,7 @@ from sqlalchemy.orm import (
     WriteOnlyMapped,
     backref,
     joinedload,
+    lazyload,
     noload,
     raiseload,
     relationship,
@@ -131,3 +132,12 @@ def asks_for_columns(session: Session):
 
 def asks_for_a_number(session: Session):
     return session.query(Ship).count()
+
+
+def keeps_away_what_comes_along(session: Session):
+    return session.query(Ship).options(noload(Ship.owner)).all()
+
+
+def keeps_all_away(session: Session):
+    session.scalars(select(Ship).options(lazyload("*"))).all()
+    return session.query(Ship).enable_eagerloads(False).all()
