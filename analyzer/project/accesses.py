@@ -217,11 +217,10 @@ class AccessReader:
 
     def _load_along(self, site: Site, symbols: Iterable[str]) -> None:
         """Add what relations of entities say to load with their rows: `relationship(lazy="joined")`."""
-        related = self.knowledge.related
-        rows = {table for one in symbols if one for table in self.knowledge.tables_behind(one)}
-        loading = [row for row in rows if related.along(row)]
+        along, rows = self.knowledge.related.along, (self.knowledge.tables_behind(one) for one in symbols if one)
+        loading = {row for tables in rows for row in tables if along(row)}
         away = self.chains.kept_away(site) if loading else frozenset()
-        tables = sorted({table for row in loading for table in related.along(row, away)})
+        tables = sorted({table for row in loading for table in along(row, away)})
         if tables and self.chains.asks_for_rows(site) and not self.chains.ends_in_write(site):
             self.table.add(site, "read", ALONG, tables, Level.RELATION)
 
