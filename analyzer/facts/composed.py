@@ -52,7 +52,8 @@ def compositions(scope: Scope) -> Iterator[tuple[int, Composed]]:
     Source: docs.python.org, "String Methods" and "printf-style String Formatting"; psycopg.org, "SQL string
     composition".
     """
-    texts = [value[2] for value in scope.values if value[0] == f.CONST and isinstance(value[2], str)]
+    constant = f.CONST  # a local name: this line looks at every value there is
+    texts = [value[2] for value in scope.values if value[0] == constant and type(value[2]) is str]
     if not any(map(MAY_BEGIN.match, texts)):
         return
     done: set[int] = set()

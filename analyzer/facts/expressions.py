@@ -40,7 +40,8 @@ def _constant(body: Body, node: ast.Constant) -> int:
     kind = type(literal)
     values = body.values
     if kind is str:
-        values.append((f.CONST, node.lineno, clean(literal)))
+        is_plain = literal.isascii() and len(literal) <= f.LONGEST_STRING
+        values.append((f.CONST, node.lineno, literal if is_plain else clean(literal)))
     elif literal is None or kind is bool or kind is float or (kind is int and abs(literal) < SMALL):
         values.append((f.CONST, node.lineno, literal))
     else:
