@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from analyzer.model.data import Level
 
 READ: Mapping[str, tuple[int, int]] = {  # level -> right, read
-    Level.CLASS_NAMED: (16, 16),
-    Level.LOCAL_FLOW: (5, 5),
-    Level.HELPER: (6, 6),
-    Level.SELF: (13, 14),
-    Level.RELATION: (12, 14),
-    Level.STRING: (8, 8),
+    Level.CLASS_NAMED: (9, 9),
+    Level.LOCAL_FLOW: (10, 10),
+    Level.HELPER: (5, 6),
+    Level.SELF: (13, 13),
+    Level.RELATION: (14, 16),
+    Level.STRING: (9, 9),
 }
