@@ -73,7 +73,7 @@ def test_the_environment_speaks_in_text(tmp_path):
         (
             "[frameworks]\nx = 1\n",
             "frameworks in decompose.toml:1 is not a setting",
-            "known keys: entry_points, exclude",
+            "known keys: co_change, commits, entry_points, exclude",
         ),
         ("seed = \n", "decompose.toml is not valid TOML", "correct the file"),
     ],
