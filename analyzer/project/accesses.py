@@ -76,7 +76,7 @@ class AccessReader:
         """Read every call of a walk."""
         if walk.receiver is None:
             self.handed.learn(walk)
-        effects = [*walk.sites(f.CALLS), *walk.sites(f.STORES)]
+        effects = [*walk.sites(f.CALLS), *walk.sites(f.STORES), *walk.sites(f.SETS)]
         self._guarded.extend(site for site in effects if self.flags.around(site))
         self._read_effects(site for site in effects if not self.flags.around(site))
         for site in walk.attributes(self.knowledge.related.names | self.knowledge.reading_attributes):

@@ -1,4 +1,7 @@
-"""Writes without a verb: `row.column = value` and `setattr(row, name, value)` on a loaded instance. Pure."""
+"""Writes without a verb: `row.column = value`, `row.column[key] = value`, `setattr(row, name, value)` on a loaded instance.
+
+Source: docs.sqlalchemy.org, ORM, "Mutation Tracking", for the second. Pure.
+"""
 
 from collections.abc import Iterator
 
@@ -73,6 +76,8 @@ def changed_by(site: Site) -> tuple[CodeTerm | None, str | None]:
     """Return what is changed and the attribute's name; no name where it is known at run time only."""
     if site.effect[0] == f.STORES:
         return (site.term, site.effect[4]) if site.effect[3] >= 0 else (None, None)
+    if site.effect[0] == f.SETS:  # `row.options[key] = value`: a value that tells its row when it changes
+        return (site.term.base, site.term.attribute) if site.term.op == f.ATTR else (None, None)
     arguments = site.term.arguments
     is_setter = len(arguments) == 3 and site.term.at(site.term.value[2]).path == SETTER
     return (arguments[0], arguments[1].text) if is_setter else (None, None)
