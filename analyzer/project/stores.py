@@ -1,4 +1,4 @@
-"""Writes without a verb: `row.column = value`, `row.column[key] = value`, `setattr(row, name, value)` on a loaded instance.
+"""Writes without a verb: `row.column = x`, `row.column[key] = x`, `setattr(row, name, x)` on a loaded instance.
 
 Source: docs.sqlalchemy.org, ORM, "Mutation Tracking", for the second. Pure.
 """
