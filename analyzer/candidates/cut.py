@@ -8,6 +8,7 @@ from analyzer.candidates.memberships import explain_memberships
 from analyzer.candidates.metrics import meter_of
 from analyzer.candidates.naming import name_groups
 from analyzer.candidates.placement import Placement, place
+from analyzer.candidates.seams import find_seams
 from analyzer.candidates.services import Titles, describe_services, main_homes
 from analyzer.candidates.stability import measure_stability
 from analyzer.candidates.wishes import Wishes, read_wishes
@@ -43,6 +44,7 @@ def propose(project: Project, evidence: Evidence, settings: Settings, decisions:
         alternatives=find_alternatives(meter, placement),
         baselines=find_baselines(meter, groups, settings.seed),
         unit_services=_unit_services(placement, services),
+        seams=find_seams(project, evidence, placement.partitioner, services),
     )
 
 

@@ -1,6 +1,6 @@
 """Split units into groups that hang together: one core for every graph and every language. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -45,6 +45,16 @@ class Partitioner:
             return first
         finer = (self._cut(count) for count in counts)
         return next((groups for groups in finer if largest_share(groups) <= TOO_BIG), first)
+
+    def levels(self) -> Iterator[frozenset[str]]:
+        """Yield every group that some level of the hierarchy has, the finest first."""
+        members: list[frozenset[str]] = [frozenset() for _ in range(self.hierarchy.leaves)]
+        for name, node in zip(self.ids, self.bond, strict=True):
+            members[self.coarse[node]] |= {name}
+        yield from members
+        for left, right in self.hierarchy.merges:
+            members.append(members[left] | members[right])
+            yield members[-1]
 
     def redraw(self, dropped: float, seed: int) -> Groups:
         """Return the groups that are found when a share of the evidence is dropped, 0..1."""

@@ -27,7 +27,7 @@ def find_traffic(project: Project, units: Units) -> tuple[Traffic, ...]:
         resting = module is not None and module.role in NOT_RUNNING
         moment = _moment(access.function, run_time, maintenance, resting)
         unit = units.unit_of(access.function)
-        rows.append(Traffic(unit, access.function, access.table, access.op, moment, access.locations))
+        rows.append(Traffic(unit, access.function, access.table, access.op, moment, access.locations, access.contexts))
     return tuple(sorted(rows, key=lambda row: (row.table, row.unit, row.function, row.op, row.locations)))
 
 

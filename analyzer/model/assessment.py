@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from analyzer.model.cut import BoundaryCall, Ownership
 from analyzer.model.decomposition import Summary
 from analyzer.model.plan import Plan, Readiness
+from analyzer.model.seam import Seam
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +17,4 @@ class Assessment:
     plan: Plan
     readiness: Readiness
     summary: Summary
+    seams: tuple[Seam, ...] = ()

@@ -1,5 +1,6 @@
 """The proposed cut: views, candidates, memberships, what it does to data and calls. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analyzer.model.location import Confidence, Location, Reason
@@ -124,6 +125,24 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Homes:
+    """Where units and tables lie; what is in neither lies in the shared kernel, on no side of any border."""
+
+    units: Mapping[str, str]  # unit -> service, "" for shared
+    tables: Mapping[str, str]  # table -> the service that owns it
+
+
+@dataclass(frozen=True, slots=True)
+class SeamSet:
+    """A set of units and tables that could be taken out alone, as it was found."""
+
+    name: str  # a slug, unique among the sets
+    nodes: tuple[str, ...]  # units and table nodes, sorted
+    separation: float  # 0..1: 1 - its normalised cut; 1 where nothing ties it to the rest
+    found_as: str  # "service", "level", "package" or "URLs below /orders"
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """The chosen partition with everything that explains it."""
 
@@ -135,3 +154,8 @@ class Cut:
     alternatives: tuple[Alternative, ...] = ()
     baselines: tuple[Alternative, ...] = ()
     unit_services: dict[str, str] = field(default_factory=dict)  # unit -> service id, "" for shared
+    seams: tuple[SeamSet, ...] = ()  # the best first
+
+    def homes(self) -> Homes:
+        """Return where every unit and table lies."""
+        return Homes(self.unit_services, {table: service.id for service in self.services for table in service.tables})

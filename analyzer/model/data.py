@@ -106,6 +106,9 @@ class Context(StrEnum):
     UNKNOWN = "unknown"  # no entry point that we know reaches it
 
 
+RUN_TIME = frozenset({Context.REQUEST, Context.TASK, Context.SCHEDULE})  # what tells who owns a table
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """A function reads or writes a table; one row per function, receiver, table, op and verb."""

@@ -13,6 +13,7 @@ from analyzer.model.plan import Decision, Fact, Plan, Readiness
 from analyzer.model.problem import Problem
 from analyzer.model.processes import Process
 from analyzer.model.project import Coverage
+from analyzer.model.seam import Seam
 from analyzer.model.usage import EntryPoint, UseCase
 
 SCHEMA = "decompose-report/1"
@@ -105,4 +106,5 @@ class Decomposition:
     effects: tuple[ExternalEffect, ...] = ()  # what the code does outside of its process and its database
     external_services: tuple[ExternalService, ...] = ()  # other programs that it sends requests to
     processes: tuple[Process, ...] = ()  # what the deployment files start apart from each other today
+    seams: tuple[Seam, ...] = ()  # single sets to take out with the rest left as it is, the best first
     schema: str = field(default=SCHEMA)

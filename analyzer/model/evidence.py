@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from analyzer.model.cut import View
+from analyzer.model.data import Context
 from analyzer.model.graph import Graph
 from analyzer.model.history import HistoryUse
 from analyzer.model.location import Location
@@ -30,6 +31,7 @@ class Traffic:
     op: str  # "read" or "write"
     moment: Moment
     locations: tuple[Location, ...]
+    contexts: tuple[Context, ...] = ()  # by what kinds of entry points it is reached, finer than the moment
 
 
 @dataclass(frozen=True, slots=True)

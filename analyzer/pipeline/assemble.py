@@ -62,6 +62,7 @@ def assemble(
         decisions=decisions,
         problems=project.problems,
         facts=facts,
+        seams=assessment.seams,
     )
     return _with_details(result, project)
 

@@ -13,6 +13,7 @@ from analyzer.plan.findings import Crossings, find_findings
 from analyzer.plan.ownership import find_ownership
 from analyzer.plan.ranges import with_ranges
 from analyzer.plan.readiness import judge
+from analyzer.plan.seams import describe_seams
 from analyzer.plan.spanning import find_spanning
 from analyzer.plan.steps import order_steps
 
@@ -20,9 +21,10 @@ from analyzer.plan.steps import order_steps
 def assess(project: Project, evidence: Evidence, cut: Cut, decisions: Sequence[Decision] = ()) -> Assessment:
     """Return what the cut does to data and calls, the order to make it in, and whether to."""
     ownership = with_ranges(find_ownership(evidence, cut, decisions), project, evidence, cut)
-    calls = find_boundary_calls(project, evidence, cut)
-    crossings = Crossings(ownership, calls, find_spanning(project, cut))
+    homes = cut.homes()
+    calls = find_boundary_calls(project, evidence.units, homes)
+    crossings = Crossings(ownership, calls, find_spanning(project, homes))
     plan = order_steps(cut, calls, crossings.spanning)
     readiness = judge(project, cut, crossings, plan)
     summary = Summary(readiness.sentence, cut.metrics, find_findings(project, cut, crossings))
-    return Assessment(ownership, calls, plan, readiness, summary)
+    return Assessment(ownership, calls, plan, readiness, summary, describe_seams(project, evidence, cut))

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.model.code import When
-from analyzer.model.cut import BoundaryCall, Cut
-from analyzer.model.evidence import Evidence
+from analyzer.model.cut import BoundaryCall, Homes
 from analyzer.model.location import Confidence, Location
 from analyzer.model.names import ServiceId
 from analyzer.model.project import Project
+from analyzer.model.units import Units
 
 MOST_LINES = 20  # cited per row; the number of sites is exact
 KINDS = {"import": "import", "inherit": "inherit", "reference": "reference", "signal": "signal", "task": "task"}
@@ -29,7 +29,7 @@ class _Edge:
     in_transaction: bool = False
 
 
-def find_boundary_calls(project: Project, evidence: Evidence, cut: Cut) -> tuple[BoundaryCall, ...]:
+def find_boundary_calls(project: Project, units: Units, homes: Homes) -> tuple[BoundaryCall, ...]:
     """Return one row per caller, callee and kind whose ends lie in two services.
 
     An import or reference is left out where its caller also calls or inherits from something of that service.
@@ -37,20 +37,17 @@ def find_boundary_calls(project: Project, evidence: Evidence, cut: Cut) -> tuple
     """
     rows: dict[tuple[str, str, str, str, str], list[_Edge]] = defaultdict(list)
     for edge in _code_edges(project):
-        ends = [cut.unit_services.get(evidence.units.unit_of(name), "") for name in (edge.caller, edge.callee)]
+        ends = [homes.units.get(units.unit_of(name), "") for name in (edge.caller, edge.callee)]
         if all(ends) and ends[0] != ends[1]:
             rows[ends[0], ends[1], edge.caller, edge.callee, edge.kind].append(edge)
-    owners = {table: service.id for service in cut.services for table in service.tables}
     for relation in project.relations:
-        source, target = owners.get(relation.from_table, ""), owners.get(relation.to_table, "")
+        source, target = homes.tables.get(relation.from_table, ""), homes.tables.get(relation.to_table, "")
         if source and target and source != target:
             key = (source, target, relation.from_table, relation.to_table, "foreign-key")
             rows[key].append(_Edge(relation.from_table, relation.to_table, "foreign-key", relation.locations))
-    strong = {(key[0], key[1], evidence.units.unit_of(key[2])) for key in rows if key[4] not in MENTIONS}
+    strong = {(key[0], key[1], units.unit_of(key[2])) for key in rows if key[4] not in MENTIONS}
     kept = (
-        key
-        for key in sorted(rows)
-        if key[4] not in MENTIONS or (key[0], key[1], evidence.units.unit_of(key[2])) not in strong
+        key for key in sorted(rows) if key[4] not in MENTIONS or (key[0], key[1], units.unit_of(key[2])) not in strong
     )
     return tuple(_row(key, rows[key]) for key in kept)
 

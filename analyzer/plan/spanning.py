@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analyzer.model.cut import Cut
+from analyzer.model.cut import Homes
 from analyzer.model.data import Transaction, written_one_at_a_time
 from analyzer.model.location import Location
 from analyzer.model.names import parent_of
@@ -18,7 +18,7 @@ class Spanning:
     tables: tuple[str, ...]  # written, those with an owner
 
 
-def find_spanning(project: Project, cut: Cut) -> tuple[Spanning, ...]:
+def find_spanning(project: Project, homes: Homes) -> tuple[Spanning, ...]:
     """Return the transactions whose written tables have several owners, most services first.
 
     Services of which only receivers of signals write count last: a signal is a seam, and may become a message. A method
@@ -26,7 +26,7 @@ def find_spanning(project: Project, cut: Cut) -> tuple[Spanning, ...]:
 
     Source: Richardson, Microservices Patterns (2018), chapter 4: a transaction belongs to one service.
     """
-    owners = {table: service.id for service in cut.services for table in service.tables}
+    owners = homes.tables
     either = written_one_at_a_time(project.accesses)
     found = []
     for item in project.transactions:

@@ -7,7 +7,9 @@ from analyzer.model.decomposition import Decomposition
 from analyzer.model.errors import UnreadableInput
 
 DECIMALS = 6
-WITH_SHARES = frozenset({"summary", "services", "modules", "ownership", "alternatives", "baselines"})  # hold floats
+WITH_SHARES = frozenset(
+    {"summary", "services", "modules", "ownership", "alternatives", "baselines", "seams"}
+)  # hold floats
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
