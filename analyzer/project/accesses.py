@@ -14,7 +14,6 @@ from analyzer.project.cascades import Taking
 from analyzer.project.chains import LAZY, Chains
 from analyzer.project.committing import Committing
 from analyzer.project.flags import Flags
-from analyzer.project.handed import Handed
 from analyzer.project.implicit import deletes_itself, implicit_accesses
 from analyzer.project.kinds import LEVELS, Knowledge, Typed
 from analyzer.project.linking import set_links
@@ -30,6 +29,7 @@ from analyzer.project.stores import changed_by, is_of_row, is_set_here, link_beh
 from analyzer.project.terms import CodeTerm
 from analyzer.project.types import Types
 from analyzer.project.walk import Node, Site, Walk
+from analyzer.project.written_parameters import WrittenParameters
 
 ROWS = frozenset({Kind.INSTANCE, Kind.COLLECTION})
 ASKED_LATER = frozenset({Kind.MANAGER, Kind.QUERY, Kind.INSTANCE})  # whose members may be handed on to be called
@@ -61,7 +61,7 @@ class AccessReader:
         self.knowledge: Knowledge = types.knowledge
         self.table = AccessTable(Committing(types.knowledge, transactions))
         self.paths = LookupPaths(types.knowledge)
-        self.chains, self.handed = Chains(types), Handed(types)
+        self.chains, self.written = Chains(types), WrittenParameters(types)
         self.loading, self.already = Loading(types), Already(types, callers)
         self.embedded: list[tuple[Site, str]] = []  # sites with functions whose queries they embed
         self.resolved: set[Place] = set()
@@ -75,7 +75,7 @@ class AccessReader:
     def read(self, walk: Walk) -> None:
         """Read every call of a walk."""
         if walk.receiver is None:
-            self.handed.learn(walk)
+            self.written.learn(walk)
         effects = [*walk.sites(f.CALLS), *walk.sites(f.STORES), *walk.sites(f.SETS)]
         self._guarded.extend(site for site in effects if self.flags.around(site))
         self._read_effects(site for site in effects if not self.flags.around(site))
@@ -112,10 +112,10 @@ class AccessReader:
             self._read_member(site, callee)
         else:
             self._read_store(site)
-        for op, verb, typed in [*self.handed.read(site), *self._handed_on(site)]:
+        for op, verb, typed in [*self.written.read(site), *self._called_back(site)]:
             self._touch(site, op, verb, [typed])
 
-    def _handed_on(self, site: Site) -> Iterator[tuple[str, str, Typed]]:
+    def _called_back(self, site: Site) -> Iterator[tuple[str, str, Typed]]:
         """Go through members that a call gets to call them: `cache.get_or_set(key, Leg.objects.count)`."""
         for given in [*site.term.arguments, *site.term.keywords.values()]:
             for base in self.types.of(given.at(given.value[2]), site.receiver) if given.op == f.ATTR else ():

@@ -24,7 +24,7 @@ class Effect:
     transfer: Transfer | None = None  # of a session that gets the parameter
 
 
-class Handed:
+class WrittenParameters:
     """Functions that write their parameters, where call sites do not agree on what those are."""
 
     def __init__(self, types: Types) -> None:
