@@ -16,7 +16,7 @@ OUR_FAULT = 70
 SYSTEM_REFUSED = 4
 INTERRUPTED = 130
 LONGEST_MESSAGE = 600  # characters
-COMMANDS = ("analyze", "cluster", "explain", "export", "schema", "settings")
+COMMANDS = ("analyze", "cluster", "explain", "export", "price", "schema", "settings")
 
 
 class LazyGroup(click.Group):
@@ -37,6 +37,8 @@ class LazyGroup(click.Group):
                 from analyzer.cli.explain import explain as command
             case "export":
                 from analyzer.cli.export import export as command
+            case "price":
+                from analyzer.cli.price import price as command
             case "schema":
                 from analyzer.cli.schema import schema as command
             case "settings":

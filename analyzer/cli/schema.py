@@ -4,14 +4,14 @@ import click
 
 from analyzer.cli import options
 
-KINDS = ("report", "facts", "decisions", "graph")
+KINDS = ("report", "facts", "decisions", "graph", "price")
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS), default="report")
 @options.terminal
 def schema(kind: str, **_given: object) -> None:
-    """Print the JSON Schema of the report (default), facts, decisions or graph format."""
+    """Print the JSON Schema of the report (default), facts, decisions, graph or price format."""
     from analyzer.pipeline import reports
 
     reports.print_schema(kind)

@@ -138,8 +138,8 @@ class SeamSet:
 
     name: str  # a slug, unique among the sets
     nodes: tuple[str, ...]  # units and table nodes, sorted
-    separation: float  # 0..1: 1 - its normalised cut; 1 where nothing ties it to the rest
-    found_as: str  # "service", "level", "package" or "URLs below /orders"
+    separation: float | None  # 1 - its normalised cut: 1 where nothing ties it to the rest; None of what was asked for
+    found_as: str  # "service", "level" of the clustering; or what was asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from analyzer.model.cut import BoundaryCall
 from analyzer.model.location import Location
 from analyzer.model.names import EntryPointId, TableName
 
+PRICE_SCHEMA = "decompose-price/1"
+
 
 @dataclass(frozen=True, slots=True)
 class Spanned:
@@ -45,8 +47,8 @@ class Seam:
 
     id: str  # a slug, unique among the seams; "the rest" is everything else
     name: str
-    separation: float  # 1 - its normalised cut, at most 1: nothing ties it to the rest; 0 is what chance would do
-    found_as: str  # "service", "level of the clustering", "package", "URLs below /orders"; "asked for"
+    separation: float | None  # 1 - its normalised cut: 1 where nothing crosses, 0 as by chance; None if not measured
+    found_as: str  # what the search started from: "service", or "level" of the clustering; or what was asked for
     modules: tuple[str, ...]  # that lie in it whole or for the most part
     symbols: tuple[str, ...]  # its units: modules, and symbols of modules that split
     tables: tuple[TableName, ...]
@@ -54,3 +56,12 @@ class Seam:
     lines: int  # of its units
     share_of_code: float  # 0..1 of the lines that were placed in a service
     price: Price
+
+
+@dataclass(frozen=True, slots=True)
+class Pricing:
+    """What a person asked for, beside the best seams found."""
+
+    asked: Seam
+    seams: tuple[Seam, ...]
+    schema: str = PRICE_SCHEMA

@@ -5,17 +5,19 @@ from typing import Any
 
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.errors import UnreadableInput
+from analyzer.model.seam import Pricing
 
 DECIMALS = 6
 WITH_SHARES = frozenset(
     {"summary", "services", "modules", "ownership", "alternatives", "baselines", "seams"}
-)  # hold floats
+)  # of a report: hold floats
+PRICED = "asked"  # of a price: so does it
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-def render_json(decomposition: Decomposition) -> str:
-    r"""Return the report as ASCII JSON: `schema` first, then the fields of `Decomposition` in their order.
+def render_json(decomposition: Decomposition | Pricing) -> str:
+    r"""Return a report or a price as ASCII JSON: `schema` first, then the other fields in their order.
 
     Every element of a top-level list has its own line, so that two reports can be compared by line. Shares are
     rounded to DECIMALS; a lone surrogate (an undecodable file name) becomes its escape, as the text "\udc80".
@@ -24,7 +26,8 @@ def render_json(decomposition: Decomposition) -> str:
 
     document = msgspec.to_builtins(decomposition)
     keys = ["schema", *(key for key in document if key != "schema")]
-    sections = (f'"{key}":{_section(_rounded(document[key]) if key in WITH_SHARES else document[key])}' for key in keys)
+    shares = WITH_SHARES | {PRICED}
+    sections = (f'"{key}":{_section(_rounded(document[key]) if key in shares else document[key])}' for key in keys)
     return "{\n" + ",\n".join(sections) + "\n}\n"
 
 

@@ -3,15 +3,23 @@
 from typing import Any
 
 from analyzer.model.decomposition import SCHEMA, Decomposition
+from analyzer.model.seam import PRICE_SCHEMA, Pricing
 from analyzer.report.formats import Decisions, Facts, GraphFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-KINDS: dict[str, type] = {"report": Decomposition, "facts": Facts, "decisions": Decisions, "graph": GraphFile}
+KINDS: dict[str, type] = {
+    "report": Decomposition,
+    "facts": Facts,
+    "decisions": Decisions,
+    "graph": GraphFile,
+    "price": Pricing,
+}
 TITLES = {
     "report": SCHEMA,
     "facts": "decompose-facts/1",
     "decisions": "decompose-decisions/1",
     "graph": "facts-graph/1",
+    "price": PRICE_SCHEMA,
 }
 
 
@@ -25,10 +33,12 @@ def render_schema(kind: str = "report") -> str:
     schema = msgspec.json.schema(KINDS[kind])
     document = {"$schema": DIALECT, "title": TITLES[kind], **schema}
     if kind == "report":
-        _demand_schema(document["$defs"]["Decomposition"])
+        _demand_schema(document["$defs"]["Decomposition"], SCHEMA)
+    if kind == "price":
+        _demand_schema(document["$defs"]["Pricing"], PRICE_SCHEMA)
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
 
 
-def _demand_schema(report: dict[str, Any]) -> None:
-    report["properties"]["schema"] = {"const": SCHEMA}
+def _demand_schema(report: dict[str, Any], name: str) -> None:
+    report["properties"]["schema"] = {"const": name}
     report["required"] = ["schema", *report["required"]]
