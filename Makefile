@@ -11,7 +11,7 @@ DEMO_OUT := decompose-out
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 
-.PHONY: help demo test check accept docs bench bench-registry bench-facts bench-open bench-roles bench-scaling real test-lowest test-all clean
+.PHONY: help demo test check accept docs bench bench-registry bench-facts bench-cut bench-core bench-open bench-roles bench-scaling real test-lowest test-all clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,11 +51,17 @@ bench-registry: $(READY)  ## score the facts of real applications: BENCH=path ma
 bench-facts: $(READY)  ## score accesses, calls and reach of real applications: BENCH=path make bench-facts
 	@$(BIN)/python -m bench.facts
 
+bench-cut: $(READY)  ## score the proposed services: BENCH=path SPLITS=path make bench-cut [THIN=thin]
+	@$(BIN)/python -m bench.cut $(THIN)
+
 bench-open: $(READY)  ## count data accesses of the pinned real applications that were not tied to a table
 	@$(BIN)/python -m bench.open_sites
 
 bench-roles: $(READY)  ## score platform against domain code on modules of real applications read by hand
 	@$(BIN)/python -m bench.roles $(HELD_OUT)
+
+bench-core: $(READY)  ## how the clustering core grows: up to 30,000 units and 300,000 pairs
+	@$(BIN)/python -m bench.near_linear
 
 bench-scaling: $(READY)  ## twice the code, twice the time? and what one entry point reaches: make bench-scaling TREE=path
 	@$(BIN)/python -m bench.scaling $(or $(TREE),sample_monolith)

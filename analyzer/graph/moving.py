@@ -1,13 +1,14 @@
 """Find groups by moving units where the fused modularity gains most, level by level, seeded. Pure."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import mul
 from random import Random
 
 from analyzer.graph.fused import Fused, aggregate, group_degrees, modularity, renumber
 
 SMALLEST_GAIN = 1e-12  # of modularity; below it a move is rounding noise
+NOWHERE = -1  # the group of what is being moved
 MOST_VISITS = 50  # per node on average; the moving has settled long before
 
 
@@ -33,8 +34,8 @@ def find_groups(fused: Fused, seeds: Sequence[int], resolution: float = 1.0) -> 
     while True:
         level = aggregate(fused, cores)
         runs = [_run(level, cores, seed, resolution) for seed in seeds]
-        for labels in runs:
-            moved = improve(fused, renumber(labels), Random(seeds[0]), resolution)
+        for labels in dict.fromkeys(tuple(renumber(run)) for run in runs):
+            moved = improve(fused, labels, Random(seeds[0]), resolution)
             value = modularity(fused, moved)
             if value > best_value + SMALLEST_GAIN:
                 best, best_value = moved, value
@@ -63,7 +64,7 @@ def _louvain(fused: Fused, random: Random, resolution: float) -> list[int]:
     return improve(fused, renumber(labels), random, resolution)
 
 
-def improve(fused: Fused, labels: list[int], random: Random, resolution: float = 1.0) -> list[int]:
+def improve(fused: Fused, labels: Sequence[int], random: Random, resolution: float = 1.0) -> list[int]:
     """Move single nodes between the groups of `labels` while that gains; groups may vanish, none is born.
 
     After a move only the neighbours left behind are looked at again. Source: Traag, Waltman and van Eck (2019),
@@ -90,20 +91,32 @@ def improve(fused: Fused, labels: list[int], random: Random, resolution: float =
 def _move(fused: Fused, labels: list[int], totals: dict[int, list[float]], node: int, resolution: float) -> bool:
     """Put one node where it gains most; return whether it moved."""
     home, degree = labels[node], fused.degrees[node]
-    pulls: dict[int, float] = {home: 0.0}
-    for other, weight in fused.neighbours[node].items():
-        if other != node:
-            pulls[labels[other]] = pulls.get(labels[other], 0.0) + weight
+    pulls = _pulls(fused.neighbours[node], labels, node)
+    total = totals[home]
     for layer, value in enumerate(degree):
-        totals[home][layer] -= value
-    best, best_gain = home, pulls[home] - resolution * sum(map(mul, degree, totals[home]))
-    for group in sorted(pulls):
-        # What a group has to offer at most is what pulls, before chance is taken off.
+        total[layer] -= value
+    best, best_gain = home, pulls.get(home, 0.0) - resolution * sum(map(mul, degree, total))
+    # What a group has to offer at most is what pulls, before chance is taken off.
+    for group in sorted(group for group, pull in pulls.items() if pull > best_gain + SMALLEST_GAIN):
         if pulls[group] > best_gain + SMALLEST_GAIN:
             gain = pulls[group] - resolution * sum(map(mul, degree, totals[group]))
             if gain > best_gain + SMALLEST_GAIN:
                 best, best_gain = group, gain
+    total = totals[best]
     for layer, value in enumerate(degree):
-        totals[best][layer] += value
+        total[layer] += value
     labels[node] = best
     return best != home
+
+
+def _pulls(near: Mapping[int, float], labels: list[int], node: int) -> dict[int, float]:
+    """Return what each group weighs among the neighbours of a node, itself left out; the innermost loop of all."""
+    pulls: dict[int, float] = {}
+    known, home = pulls.get, labels[node]
+    labels[node] = NOWHERE
+    for other, weight in near.items():
+        group = labels[other]
+        pulls[group] = known(group, 0.0) + weight
+    labels[node] = home
+    pulls.pop(NOWHERE, None)
+    return pulls
