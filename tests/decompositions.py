@@ -22,6 +22,7 @@ from analyzer.model.location import Confidence, Location, Reason
 from analyzer.model.plan import Plan, Readiness, Step
 from analyzer.model.problem import Problem
 from analyzer.model.project import Coverage
+from analyzer.model.seam import Price, Seam, Spanned
 from analyzer.model.usage import EntryPoint, UseCase
 
 DOMAINS = """orders:order order_line return_request
@@ -169,6 +170,52 @@ def make(count: int, modules: int, seed: int, rename: Rename = str) -> Decomposi
         problems=_problems(domains, random),
         effects=effects,
         external_services=external,
+        seams=_seams(services, boundary),
+    )
+
+
+def _seams(services: tuple[ServiceCandidate, ...], boundary: tuple[BoundaryCall, ...]) -> tuple[Seam, ...]:
+    """Return the first services as sets to take out alone."""
+    return tuple(
+        _seam(one, [row for row in boundary if one.id in (row.from_service, row.to_service)], services)
+        for one in services[:4]
+    )
+
+
+def _seam(one: ServiceCandidate, rows: list[BoundaryCall], services: tuple[ServiceCandidate, ...]) -> Seam:
+    into, back = (
+        [row for row in rows if row.to_service == one.id],
+        [row for row in rows if row.from_service == one.id],
+    )
+    spanned = Spanned(rows[0].caller, rows[0].locations[0], one.tables[:1], services[-1].tables[:2]) if rows else None
+    price = Price(
+        operations=len(into),
+        operation_sites=sum(row.sites for row in into),
+        callbacks=len(back),
+        callback_sites=sum(row.sites for row in back),
+        asynchronous=2,
+        inherited=1,
+        mentions=7,
+        foreign_keys=3,
+        transactions=1 if spanned else 0,
+        writes=40,
+        own_writes_low=0.85,
+        own_writes_high=0.925,
+        crossing=tuple(rows[:20]),
+        spanned=(spanned,) if spanned else (),
+    )
+    return Seam(
+        one.id,
+        one.name,
+        0.81,
+        "service",
+        one.modules,
+        one.symbols,
+        one.tables,
+        one.entry_points,
+        one.metrics.lines,
+        0.08,
+        price,
     )
 
 

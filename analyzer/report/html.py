@@ -11,7 +11,7 @@ from analyzer.model.decomposition import Decomposition
 from analyzer.model.layout import Layout
 from analyzer.model.location import Reason
 from analyzer.model.plan import Step
-from analyzer.report import calls, method, outside, overview, processes, ranges, services, tables, unreached
+from analyzer.report import calls, method, outside, overview, processes, ranges, seams, services, tables, unreached
 from analyzer.report.flows import Flows, add_kinds, count_kinds, find_flows, in_words
 from analyzer.report.index import Index, build_index, listed
 from analyzer.report.island import render_island
@@ -102,6 +102,7 @@ def _lists(decomposition: Decomposition, index: Index, flows: Flows) -> dict[str
         "shared_modules": listed(decomposition.shared.modules, "shared.modules"),
         "shared_tables": listed(decomposition.shared.tables, "shared.tables"),
         "shared_because": shared_reasons(decomposition, index),
+        "seams": seams.seam_rows(decomposition, index),
         "steps": listed(
             (
                 (step, overview.findings(_beside_price(step), "plan.steps[].because"))

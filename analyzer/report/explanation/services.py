@@ -8,6 +8,7 @@ from analyzer.report.explanation.blocks import Block, place_lines, reason_entry
 from analyzer.report.explanation.known import Known, contexts_of, grouped
 from analyzer.report.explanation.outside import effects_block
 from analyzer.report.explanation.tables import table_line
+from analyzer.report.seams import nearest_seam, own_writes, price_words
 from analyzer.report.words import counted, number, percent, phrase, place
 
 
@@ -26,6 +27,7 @@ def explain_service(known: Known, service_id: str) -> tuple[list[str], list[Bloc
         effects_block(known, _functions(known, service)),
         Block("is called by", tuple(_crossing(one for one in calls if one.to_service == service.id)), "nobody"),
         Block("touches tables of others", tuple(_foreign(known, service)), "none seen"),
+        Block("taken out alone", tuple(_alone(known, service))),
         Block("transactions that would span", tuple(_spanning(known, service)), "none seen"),
     ]
 
@@ -95,6 +97,19 @@ def _foreign(known: Known, service: ServiceCandidate) -> Iterator[tuple[str, ...
         places = sorted({(one.op != "write", place) for one in rows for place in one.locations})
         title = f"{does} {table}  [{owner.owner if owner and owner.owner else 'no owner'}]  {contexts_of(rows)}"
         yield (title, *place_lines([location for _later, location in places]))
+
+
+def _alone(known: Known, service: ServiceCandidate) -> Iterator[tuple[str, ...]]:
+    """Give the price of the seam that is nearest to the service."""
+    seam = nearest_seam(known.all, service.id)
+    if seam is not None:
+        own = len(set(seam.symbols).intersection(service.symbols))
+        rank = known.all.seams.index(seam) + 1
+        yield (
+            f"as seam {seam.id}, number {rank} of {len(known.all.seams)}: {price_words(seam.price)}",
+            f"it holds {own} of the {counted(len(service.symbols), 'unit')} of this service and "
+            f"{number(len(seam.symbols) - own)} of others; own share of its writes: {own_writes(seam.price)}",
+        )
 
 
 def _spanning(known: Known, service: ServiceCandidate) -> Iterator[tuple[str, ...]]:
