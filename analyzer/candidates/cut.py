@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from analyzer.candidates.baselines import find_alternatives, find_baselines
 from analyzer.candidates.citations import cite
+from analyzer.candidates.levels import find_levels
 from analyzer.candidates.memberships import explain_memberships
 from analyzer.candidates.metrics import meter_of
 from analyzer.candidates.naming import name_groups
@@ -35,8 +36,9 @@ def propose(project: Project, evidence: Evidence, settings: Settings, decisions:
     by_service = {service: stability[groups[node]] for node, service in services.items()}
     meter = meter_of(project, evidence)
     titles = Titles(services, {name: wishes.renames.get(name, _title(name)) for name in by_service}, by_service)
+    described = describe_services(project, evidence, titles)
     return Cut(
-        services=describe_services(project, evidence, titles),
+        services=described,
         shared=_shared(evidence, placement, services),
         memberships=explain_memberships(evidence, services, cite(project, evidence), _decided(wishes)),
         metrics=meter.measure(groups),
@@ -45,6 +47,7 @@ def propose(project: Project, evidence: Evidence, settings: Settings, decisions:
         baselines=find_baselines(meter, groups, settings.seed),
         unit_services=_unit_services(placement, services),
         seams=find_seams(project, evidence, placement.partitioner, services),
+        levels=find_levels(placement.partitioner, services, described, settings.seed),
     )
 
 

@@ -95,6 +95,14 @@ def aggregate(fused: Fused, labels: Sequence[int]) -> Fused:
     return Fused(tuple(names), tuple(neighbours), degrees, tuple(sizes))
 
 
+def without(fused: Fused, node: int) -> Fused:
+    """Leave out the last node, which may be there or not; what chance would put between the others stays."""
+    if len(fused.ids) <= node:
+        return fused
+    neighbours = tuple({other: w for other, w in near.items() if other != node} for near in fused.neighbours[:node])
+    return Fused(fused.ids[:node], neighbours, fused.degrees[:node], fused.sizes[:node])
+
+
 def thin(fused: Fused, share: float, random: Random) -> Fused:
     """Drop a share of the pairs, each as likely as any other; what chance would put there stays."""
     neighbours: list[dict[int, float]] = [{} for _ in fused.ids]

@@ -52,6 +52,24 @@ class ServiceCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """Services that belong together on a coarser level: people see it first, with the services as modules inside."""
+
+    id: str
+    name: str
+    services: tuple[ServiceId, ...]  # sorted
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One of the nested levels above the services; every service lies in one of its areas."""
+
+    areas: tuple[Area, ...]
+    stability: float  # 0..1, of the least stable area: how much of it is found again without a tenth of the evidence
+    shown_first: bool  # the coarsest level that holds
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """Why a unit lies where it lies."""
 
@@ -155,6 +173,7 @@ class Cut:
     baselines: tuple[Alternative, ...] = ()
     unit_services: dict[str, str] = field(default_factory=dict)  # unit -> service id, "" for shared
     seams: tuple[SeamSet, ...] = ()  # the best first
+    levels: tuple[Level, ...] = ()  # above the services, the coarsest first
 
     def homes(self) -> Homes:
         """Return where every unit and table lies."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from analyzer.model.code import Call, Definition, Dependency, Wire
-from analyzer.model.cut import Alternative, BoundaryCall, CutMetrics, Ownership, ServiceCandidate, SharedKernel
+from analyzer.model.cut import Alternative, BoundaryCall, CutMetrics, Level, Ownership, ServiceCandidate, SharedKernel
 from analyzer.model.data import Access, Entity, OpenSite, Relation, Transaction
 from analyzer.model.effects import ExternalEffect, ExternalService
 from analyzer.model.gaps import DynamicSite, Knot, Unreached
@@ -107,4 +107,5 @@ class Decomposition:
     external_services: tuple[ExternalService, ...] = ()  # other programs that it sends requests to
     processes: tuple[Process, ...] = ()  # what the deployment files start apart from each other today
     seams: tuple[Seam, ...] = ()  # single sets to take out with the rest left as it is, the best first
+    levels: tuple[Level, ...] = ()  # nested, above the services, the coarsest first
     schema: str = field(default=SCHEMA)

@@ -63,6 +63,7 @@ def assemble(
         problems=project.problems,
         facts=facts,
         seams=assessment.seams,
+        levels=cut.levels,
     )
     return _with_details(result, project)
 

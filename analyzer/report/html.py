@@ -11,7 +11,19 @@ from analyzer.model.decomposition import Decomposition
 from analyzer.model.layout import Layout
 from analyzer.model.location import Reason
 from analyzer.model.plan import Step
-from analyzer.report import calls, method, outside, overview, processes, ranges, seams, services, tables, unreached
+from analyzer.report import (
+    areas,
+    calls,
+    method,
+    outside,
+    overview,
+    processes,
+    ranges,
+    seams,
+    services,
+    tables,
+    unreached,
+)
 from analyzer.report.flows import Flows, add_kinds, count_kinds, find_flows, in_words
 from analyzer.report.index import Index, build_index, listed
 from analyzer.report.island import render_island
@@ -66,6 +78,8 @@ def _content(decomposition: Decomposition, index: Index, layout: Layout | None) 
         "call_kinds": in_words(count_kinds(decomposition.boundary_calls)),
         "matrix": services.matrix(index, flows),
         "matrix_first": len(decomposition.services) > MATRIX_FIRST,
+        "first_level": areas.first_level(decomposition),
+        "areas": areas.area_rows(decomposition, index),
         "pages": services.pages(decomposition, index, flows),
         "pages_open": len(decomposition.services) <= OPEN_PAGES,
         **_lists(decomposition, index, flows),

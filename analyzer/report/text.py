@@ -6,6 +6,7 @@ from collections import Counter
 from analyzer.model.cut import ServiceCandidate
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.location import Reason
+from analyzer.report.areas import first_level
 from analyzer.report.calls import count_undecided
 from analyzer.report.names import Names
 from analyzer.report.overview import most_important_first
@@ -57,7 +58,15 @@ def _services(decomposition: Decomposition, most: int) -> list[str]:
             for name, service in zip(names, first, strict=True)
         ),
         *[f"  … {counted(more, 'more service')} in the report"] * bool(more),
+        *_areas(decomposition),
     ]
+
+
+def _areas(decomposition: Decomposition) -> list[str]:
+    """Name the areas of the level above the services, where one holds."""
+    level = first_level(decomposition)
+    names = " · ".join(area.name for area in level.areas) if level is not None else ""
+    return [cut(f"  {counted(len(level.areas), 'area')}: {names}", WIDTH)] if level is not None else []
 
 
 def _service(service: ServiceCandidate, width: int) -> str:
