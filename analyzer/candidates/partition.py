@@ -10,6 +10,8 @@ from analyzer.graph.moving import find_groups, improve
 from analyzer.model.cut import View
 
 RUNS = 20  # orders of visiting the units: with these every seed tried led to the same best grouping of the sample
+LARGE = 10_000  # units; larger graphs get FEW_RUNS, what is found in them is coarsened anyway
+FEW_RUNS = 3
 SETTLING = 5  # orders of moving single nodes at last
 MOST_LEAVES = 400  # nodes of the linkage, which is quadratic; larger graphs are coarsened first
 FINE = 64.0  # first resolution of the coarsening, halved until the groups are few enough for the linkage
@@ -95,7 +97,8 @@ def prepare(
     fused = aggregate(single, bond)
     coarse = _coarsen(fused, seed)
     leaves = aggregate(fused, coarse)
-    best = find_groups(leaves, range(seed, seed + RUNS))
+    runs = RUNS if len(single.ids) <= LARGE else FEW_RUNS
+    best = find_groups(leaves, range(seed, seed + runs))
     hierarchy = link(leaves, best)
     own = hierarchy.best_count()
     return Partitioner(single.ids, fused, tuple(bond), tuple(coarse), leaves, hierarchy, own, seed)
