@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import fields
 from random import Random
 from statistics import mean
 
 from analyzer.candidates.metrics import JUDGES, Meter
 from analyzer.candidates.partition import TOO_BIG
 from analyzer.candidates.placement import Placement, members_of
-from analyzer.model.cut import Alternative, CutMetrics
+from analyzer.graph.fused import Layer, Pair, fuse
+from analyzer.graph.moving import find_groups
+from analyzer.model.cut import Alternative, CutMetrics, Literature
 from analyzer.model.evidence import Evidence, is_table
 
 RANDOM_DRAWS = 5  # cuts whose mean is the random baseline
@@ -16,11 +19,11 @@ OTHER_COUNTS = (-2, -1, 1, 2)  # numbers of services around the chosen one
 
 
 def find_baselines(meter: Meter, groups: Mapping[str, int], seed: int) -> tuple[Alternative, ...]:
-    """Return today's packages, one service, random groups of equal sizes and plain Leiden, measured alike."""
+    """Return today's packages, one service, random groups of equal sizes, plain Leiden and Louvain, measured alike."""
     evidence = meter.evidence
-    packages, leiden = (
-        _follow(evidence, _packages(evidence, groups)),
-        _follow(evidence, _leiden(evidence, groups, seed)),
+    edges = _edges(evidence, groups)
+    packages, leiden, louvain = (
+        _follow(evidence, found) for found in (_packages(evidence, groups), _leiden(edges, seed), _louvain(edges, seed))
     )
     draws = [meter.measure(_shuffled(groups, Random(seed + draw))) for draw in range(RANDOM_DRAWS)]
     return (
@@ -28,6 +31,7 @@ def find_baselines(meter: Meter, groups: Mapping[str, int], seed: int) -> tuple[
         Alternative("one service", meter.measure(dict.fromkeys(groups, 0))),
         Alternative("random", _mean(draws)),
         Alternative("leiden", meter.measure(leiden), _sets(leiden)),
+        Alternative("louvain", meter.measure(louvain), _sets(louvain)),
     )
 
 
@@ -67,24 +71,37 @@ def _packages(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, int]:
     return {}
 
 
-def _leiden(evidence: Evidence, groups: Mapping[str, int], seed: int) -> dict[str, int]:
-    """Group by plain Leiden on calls and data access, tables included.
-
-    Source: Traag, Waltman and van Eck (2019), "From Louvain to Leiden".
-    """
-    import graspologic_native  # heavy, and only needed here
-
-    edges = sorted(
+def _edges(evidence: Evidence, groups: Mapping[str, int]) -> list[Pair]:
+    """Return calls, imports and data access between what is placed, tables included, as one graph."""
+    return sorted(
         (first, second, strength)
         for view in evidence.views
         if view.name in JUDGES
         for first, second, strength in view.pairs
         if first in groups and second in groups
     )
+
+
+def _leiden(edges: list[Pair], seed: int) -> dict[str, int]:
+    """Group by plain Leiden.
+
+    Source: Traag, Waltman and van Eck (2019), "From Louvain to Leiden".
+    """
+    import graspologic_native  # heavy, and only needed here
+
     if not edges:
         return {}
     _, found = graspologic_native.leiden(edges, seed=seed, trials=3)
     return {node: int(group) for node, group in sorted(found.items())}
+
+
+def _louvain(edges: list[Pair], seed: int) -> dict[str, int]:
+    """Group by plain Louvain, one run.
+
+    Source: Blondel et al. (2008), "Fast unfolding of communities in large networks".
+    """
+    fused = fuse((name for first, second, _ in edges for name in (first, second)), [Layer(edges)])
+    return dict(zip(fused.ids, find_groups(fused, (seed,)), strict=True))
 
 
 def _follow(evidence: Evidence, groups: Mapping[str, int]) -> dict[str, int]:
@@ -107,6 +124,7 @@ def _shuffled(groups: Mapping[str, int], random: Random) -> dict[str, int]:
 
 def _mean(draws: list[CutMetrics]) -> CutMetrics:
     """Return the mean of several cuts, counts rounded."""
+    localities = [draw.commit_locality for draw in draws if draw.commit_locality is not None]
     return CutMetrics(
         services=draws[0].services,
         largest_share=draws[0].largest_share,
@@ -115,4 +133,15 @@ def _mean(draws: list[CutMetrics]) -> CutMetrics:
         crossing_relations=round(mean(draw.crossing_relations for draw in draws)),
         spanning_transactions=round(mean(draw.spanning_transactions for draw in draws)),
         modularity=mean(draw.modularity for draw in draws),
+        exclusive_tables=mean(draw.exclusive_tables for draw in draws),
+        operations=round(mean(draw.operations for draw in draws)),
+        commit_locality=mean(localities) if localities else None,
+        literature=_mean_literature([draw.literature for draw in draws]),
     )
+
+
+def _mean_literature(draws: list[Literature]) -> Literature:
+    """Return the mean of each metric that could be measured."""
+    names = [item.name for item in fields(Literature)]
+    columns = {name: [getattr(draw, name) for draw in draws if getattr(draw, name) is not None] for name in names}
+    return Literature(**{name: mean(column) if column else None for name, column in columns.items()})

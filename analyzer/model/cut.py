@@ -121,6 +121,17 @@ class BoundaryCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Literature:
+    """What published methods report of a cut; none says whether it is right. Source: Kalia et al. (FSE 2021)."""
+
+    sm: float | None = None  # up: pairs inside a service / size squared, less pairs between two / sizes; the means
+    icp: float | None = None  # down, 0..1: (ln sites + 1) over the pairs that cross / over all
+    bcp: float | None = None  # down: mean ln of the use cases that touch a service; none without use cases
+    ifn: float | None = None  # down: pairs that cross / services
+    ned: float | None = None  # down, 0..1: share of units outside of services of 5 to 20 units
+
+
+@dataclass(frozen=True, slots=True)
 class CutMetrics:
     """Numbers of one whole cut, comparable between cuts of one application."""
 
@@ -131,6 +142,10 @@ class CutMetrics:
     crossing_relations: int  # foreign keys whose ends lie in two services
     spanning_transactions: int
     modularity: float  # of the cut on the calls-and-data graph. Source: Newman and Girvan (2004)
+    exclusive_tables: float = 1.0  # 0..1: tables that one service touches / tables touched, maintenance left out
+    operations: int = 0  # functions and classes that another service calls
+    commit_locality: float | None = None  # 0..1: commits of several modules that stay in one service; none unless asked
+    literature: Literature = field(default_factory=Literature)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ BASELINE_NAMES = {
     "today's packages": "today’s packages",
     "random": "random groups",
     "leiden": "Leiden clustering",
+    "louvain": "Louvain clustering",
 }
 VERDICTS = {
     "modular-monolith-first": "Stay a modular monolith",

@@ -96,7 +96,7 @@ def test_a_membership_says_why_with_lines(cut):
 
 
 def test_a_cut_comes_with_baselines_and_other_numbers_of_services(cut):
-    assert [item.name for item in cut.baselines] == ["packages", "one service", "random", "leiden"]
+    assert [item.name for item in cut.baselines] == ["packages", "one service", "random", "leiden", "louvain"]
     assert [item.name for item in cut.alternatives] == ["3 services", "4 services", "6 services"]
     assert all(item.name == f"{len(item.groups)} services" for item in cut.alternatives)
     assert all(other.metrics.modularity <= cut.metrics.modularity for other in cut.baselines)
@@ -200,3 +200,11 @@ def test_a_decision_on_a_package_takes_everything_below_it():
     moved = cut_of(project, decisions=(Decision("move", "shop.views", "Front desk"),))
     placed_there = {unit for unit, service in moved.unit_services.items() if service == "Front desk"}
     assert placed_there >= {unit for unit in moved.unit_services if unit.startswith("shop.views.")}
+
+
+def test_a_cut_and_its_baselines_are_measured_by_the_same_numbers(cut):
+    ours, one = cut.metrics, next(item.metrics for item in cut.baselines if item.name == "one service")
+    assert (one.operations, one.exclusive_tables, one.literature.icp) == (0, 1.0, 0.0)
+    assert ours.operations > 0
+    assert 0 < ours.literature.icp < 1
+    assert ours.commit_locality is None
