@@ -2,7 +2,7 @@
 
 import tomllib
 
-from bench.scaling import READ, read_by_hand
+from bench.scaling import READ, checked_before
 from tests.decompositions import medium
 
 RESULT = medium()
@@ -15,19 +15,19 @@ def group(tables, through=CASE.functions, verdict="real"):
 
 
 def test_holds_where_no_more_tables_are_reached_the_same_way():
-    assert read_by_hand(RESULT, group(TABLES)) == [CASE.entry_point]
+    assert checked_before(RESULT, group(TABLES)) == [CASE.entry_point]
 
 
 def test_is_stale_where_more_tables_are_reached():
-    assert read_by_hand(RESULT, group(TABLES - 1)) == []
+    assert checked_before(RESULT, group(TABLES - 1)) == []
 
 
 def test_is_stale_where_the_way_is_another_one():
-    assert read_by_hand(RESULT, group(TABLES, ["shop.gone"])) == []
+    assert checked_before(RESULT, group(TABLES, ["shop.gone"])) == []
 
 
 def test_false_reach_is_no_check():
-    assert read_by_hand(RESULT, group(TABLES, verdict="false")) == []
+    assert checked_before(RESULT, group(TABLES, verdict="false")) == []
 
 
 def test_every_group_has_a_verdict_a_reason_and_a_way():
