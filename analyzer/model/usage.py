@@ -45,6 +45,7 @@ class UseCase:
     effects: dict[str, int] = field(default_factory=dict)  # kind -> how many of `effects` it reaches
     effects_in_loops: dict[str, int] = field(default_factory=dict)
     services: tuple[str, ...] = ()  # names of `external_services` that it sends requests to
+    tables_later: tuple[TableName, ...] = ()  # touched only by what it hands to threads, or leaves until the commit
     starts: tuple[EntryPointId, ...] = ()  # what it hands to a queue, to run later: no part of its reach
 
 

@@ -129,7 +129,7 @@ def _assemble(
     receiving = Receiving(knowledge, walk, entries.wires, openers)
     scopes = find_transactions(knowledge, nodes, calls.edges, openers, receiving)
     seen = Seen(outside.effects, outside.services, scopes, entries.wires, entry_points)
-    measures = Measures(seen, nodes, edges, nodes.loops(calls.edges))
+    measures = Measures(seen, nodes, edges, calls.edges)
     gaps = [*problems, *dependencies.problems, *accesses.problems]
     project = Project(
         modules=list_modules(code, knowledge.entities, entry_points),
@@ -141,7 +141,7 @@ def _assemble(
         relations=knowledge.relations,
         accesses=accesses.accesses,
         open_sites=accesses.open_sites,
-        transactions=measures.with_effects(calls.edges),
+        transactions=measures.with_effects(),
         entry_points=entry_points,
         use_cases=find_use_cases(code, entry_points, nodes, edges, measures),
         effects=outside.effects,

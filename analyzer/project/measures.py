@@ -1,7 +1,6 @@
 """What code holds with all it reaches: effects, transactions, what it starts later, what repeats. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.graph.condensed import Below, Holdings, gather
@@ -32,11 +31,9 @@ class Seen:
 class Measures:
     """Everything that is counted has a number; what a node reaches is a set of numbers, gathered once for all nodes."""
 
-    def __init__(
-        self, seen: Seen, nodes: Nodes, edges: Mapping[Node, Sequence[Node]], loops: AbstractSet[tuple[Node, Node]]
-    ) -> None:
-        """Gather over the call graph `edges`; its edges in `loops` are followed once per element."""
-        self.seen, self.nodes = seen, nodes
+    def __init__(self, seen: Seen, nodes: Nodes, edges: Mapping[Node, Sequence[Node]], calls: Sequence[Edge]) -> None:
+        """Gather over the call graph `edges`; `calls` say which of them are followed in a loop, and which later."""
+        self.seen, self.nodes, self.calls = seen, nodes, calls
         self._items: list[str] = []
         self._numbers: dict[tuple[str, str], int] = {}
         self._whole: dict[str, int] = {}  # kind -> all numbers of it
@@ -46,17 +43,21 @@ class Measures:
         universe = {*edges, *(callee for callees in edges.values() for callee in callees)}
         own = {node: self._own(node) for node in sorted(universe)}
         self._held = Holdings({node: one[0] for node, one in own.items()}, {node: one[1] for node, one in own.items()})
-        self._edges, self._loops = edges, loops
-        self._below = gather(edges, self._held, loops)
+        self._edges, self._loops = edges, nodes.loops(calls)
+        self._below = gather(edges, self._held, self._loops)
+        self._at_once = self._gather_at_once()
 
-    def add_to(self, case: UseCase, starts: Iterable[Node]) -> UseCase:
-        """Return a use case with what its start nodes reach."""
-        below = Below()
+    def add_to(self, case: UseCase, starts: Iterable[Node], own: Container[str]) -> UseCase:
+        """Return a use case with what its start nodes reach; the tables of `own` a library touches for it, at once."""
+        below, at_once = Below(), Below()
         for node in starts:
             below |= self._of(node)
+            at_once |= self._at_once.get(node) or self._of(node)
+        later = self._named("table", below.every & ~at_once.every)
         return replace(
             case,
             depth=below.depth,
+            tables_later=tuple(TableName(one) for one in later if one not in own),
             tables_in_loops=tuple(map(TableName, self._named("table", below.repeated))),
             transactions=len(self._named("transaction", below.every)),
             effects=_counts(self._kinds, below.every),
@@ -65,29 +66,28 @@ class Measures:
             starts=tuple(map(EntryPointId, self._named("start", below.every))),
         )
 
-    def with_effects(self, calls: Sequence[Edge]) -> tuple[Transaction, ...]:
+    def with_effects(self) -> tuple[Transaction, ...]:
         """Return the transactions with the effects that happen while they are open, through calls inside them too."""
-        at_once = self._at_once(calls)
         direct = _by((one.function, one.id) for one in self.seen.effects if one.in_transaction)
         inside: dict[str, list[Node]] = {}
-        for call in calls:
+        for call in self.calls:
             if call.in_transaction:
                 inside.setdefault(call.caller[0], []).append(self.nodes.of(*call.callee))
         rows = []
         for one in self.seen.transactions:
             below = 0
             for callee in inside.get(one.function, ()):
-                below |= (at_once.get(callee) or self._of(callee)).every
+                below |= (self._at_once.get(callee) or self._of(callee)).every
             for receiver in one.receivers:
                 woken = self.nodes.of(receiver, "")
-                below |= (at_once.get(woken) or self._of(woken)).every
+                below |= (self._at_once.get(woken) or self._of(woken)).every
             held = {*direct.get(one.function, ()), *self._named("effect", below)}
             rows.append(one if one.kind == COMMIT else replace(one, effects=tuple(sorted(held))))
         return tuple(rows)
 
-    def _at_once(self, calls: Iterable[Edge]) -> Mapping[Node, Below]:
+    def _gather_at_once(self) -> Mapping[Node, Below]:
         """Return what nodes reach without what is handed on to run later."""
-        later = {(call.caller, self.nodes.of(*call.callee)) for call in calls if call.later}
+        later = {(call.caller, self.nodes.of(*call.callee)) for call in self.calls if call.later}
         if not later:
             return self._below
         edges = {node: [one for one in callees if (node, one) not in later] for node, callees in self._edges.items()}

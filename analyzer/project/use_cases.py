@@ -40,7 +40,7 @@ def find_use_cases(
             tables_read=_tables(touched, "read"),
             tables_written=_tables(touched, "write"),
         )
-        rows.append(measures.add_to(case, first))
+        rows.append(measures.add_to(case, first, {one.table for one in touched if one.implicit}))
     return tuple(rows)
 
 

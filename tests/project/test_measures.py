@@ -21,6 +21,14 @@ class Order(models.Model):
     name = models.TextField()
 
 
+class Note(models.Model):
+    text = models.TextField()
+
+
+def keep():
+    Note.objects.create(text=str(Order.objects.count()))
+
+
 def price(order):
     return requests.get(settings.PRICE_URL + "/x")
 
@@ -48,6 +56,8 @@ def later(request):
     with transaction.atomic():
         transaction.on_commit(lambda: price(None))
         transaction.on_commit(confirm.delay)
+        transaction.on_commit(keep)
+        Order.objects.count()
     return HttpResponse()
 
 
@@ -91,6 +101,13 @@ def test_tables_that_a_loop_touches_are_named(project):
     found = case_of(project, "/pay")
     assert found.tables_in_loops == ("shop_order",)
     assert case_of(project, "/plain").tables_in_loops == ()
+
+
+def test_tables_that_only_work_put_off_touches_are_named_apart(project):
+    case = case_of(project, "/later")
+    assert (case.tables_read, case.tables_written) == (("shop_order",), ("shop_note",))
+    assert case.tables_later == ("shop_note",)
+    assert case_of(project, "/pay").tables_later == ()
 
 
 def test_what_a_queue_runs_later_is_named_and_not_reached(project):

@@ -224,13 +224,14 @@ def test_an_entry_point_says_how_deep_it_goes_what_it_does_outside_and_what_it_s
     found = shop()
     case = replace(
         found.use_cases[0], depth=3, transactions=1, effects={"http": 1}, effects_in_loops={"http": 1},
-        services=("PAY_URL",), starts=(task.id,), tables_in_loops=("shop_log",),
+        services=("PAY_URL",), starts=(task.id,), tables_in_loops=("shop_log",), tables_later=("shop_note",),
     )  # fmt: skip
     text = render_explanation(replace(found, use_cases=(case,), entry_points=(PAGE, task)), "POST /checkout")
     assert not has(
         text,
         "depth    3 functions on the longest chain of calls",
         "in loops shop_log",
+        "later    shop_note",
         "opens    1 transaction",
         "outside  1 http (1 in a loop)",
         "talks to PAY_URL",

@@ -69,6 +69,8 @@ def _measures(case: UseCase) -> Iterator[str]:
         yield f"  depth    {counted(case.depth, 'function')} on the longest chain of calls"
     if case.tables_in_loops:
         yield f"  in loops {', '.join(case.tables_in_loops)}"
+    if case.tables_later:
+        yield f"  later    {', '.join(case.tables_later)}"
     if case.transactions:
         yield f"  opens    {counted(case.transactions, 'transaction')}"
     if case.effects:
