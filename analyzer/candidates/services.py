@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from analyzer.candidates.joints import find_joints
 from analyzer.candidates.naming import LAYER_WORDS
 from analyzer.model.cut import ServiceCandidate, ServiceMetrics
 from analyzer.model.evidence import Evidence, Moment, is_table, table_of
@@ -53,6 +54,7 @@ class _Facts:
         self.lines = _lines(evidence, titles.services)
         self.touched = _touched(evidence, titles.services)
         self.held = _held(evidence, titles.services)
+        self.joints = find_joints(evidence, titles.services)
         self.modules = main_homes(evidence, titles.services)
 
     def candidate(self, service: str) -> ServiceCandidate:
@@ -100,15 +102,17 @@ class _Facts:
         return tuple(flag for flag, raised in flags.items() if raised)
 
     def _because(self, service: str) -> tuple[Reason, ...]:
-        """Say what holds the service together, the strongest view first."""
+        """Say what holds the service together, the strongest view first, and which table holds two jobs together."""
         held = self.held.get(service, {})
         total = sum(held.values()) or 1.0
         ordered = sorted(held.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(
+        reasons = [
             Reason(f"held-by-{view}", f"{share / total:.0%} of what holds it together is {view.replace('-', ' ')}")
             for view, share in ordered
             if share / total >= 0.005
-        )
+        ]
+        joint = self.joints.get(service)
+        return (*reasons, Reason("joined-by-table", joint.text)) if joint else tuple(reasons)
 
 
 def _lines(evidence: Evidence, services: Mapping[str, str]) -> Counter[str]:
