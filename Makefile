@@ -11,7 +11,7 @@ DEMO_OUT := decompose-out
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 
-.PHONY: help demo test check accept docs bench bench-registry bench-facts bench-cut bench-core bench-open bench-roles bench-scaling real test-lowest test-all clean
+.PHONY: help demo test check accept docs bench bench-registry bench-facts bench-cut bench-seams bench-core bench-open bench-roles bench-scaling real test-lowest test-all clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -53,6 +53,9 @@ bench-facts: $(READY)  ## score accesses, calls and reach of real applications: 
 
 bench-cut: $(READY)  ## score the proposed services: BENCH=path SPLITS=path make bench-cut [THIN=thin]
 	@$(BIN)/python -m bench.cut $(THIN)
+
+bench-seams: $(READY)  ## rank of the service that people really took out: BENCH=path SPLITS=path make bench-seams
+	@$(BIN)/python -m bench.seams
 
 bench-open: $(READY)  ## count data accesses of the pinned real applications that were not tied to a table
 	@$(BIN)/python -m bench.open_sites

@@ -1,8 +1,10 @@
 """Find the single sets that come out of the monolith best while the rest stays as it is. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import count, islice
 
 from analyzer.candidates.naming import name_groups
 from analyzer.candidates.owners import elect
@@ -97,35 +99,41 @@ class _Search:
                 yield _Found(self.separation.measure(self._numbers(nodes)), nodes, start.found_as)
 
     def _starts(self) -> Iterator[_Found]:
-        """Yield the services and the groups of all levels that are neither too small nor too large."""
+        """Yield the services and the groups of all levels that could be one."""
         members: dict[str, set[str]] = {}
         for name, service in self.services.items():
             members.setdefault(service, set()).add(name)
         groups = [("service", frozenset(names)) for names in members.values()]
         groups += [("level", names.intersection(self.services)) for names in self.partitioner.levels()]
         for found_as, nodes in groups:
-            if self._is_sized(nodes):
+            if self._is_service(nodes):
                 yield _Found(self.separation.measure(self._numbers(nodes)), nodes, found_as)
-
-    def _is_sized(self, nodes: AbstractSet[str]) -> bool:
-        lines = sum(self.lines.get(name, 0) for name in nodes)
-        return SMALLEST <= lines / max(1, sum(self.lines.values())) <= LARGEST
 
     def _is_service(self, nodes: AbstractSet[str]) -> bool:
         """Return whether something wakes a set from outside or it has a table, and its size is that of a service."""
-        return self._is_sized(nodes) and (not self.woken.isdisjoint(nodes) or any(map(is_table, nodes)))
+        share = sum(self.lines.get(name, 0) for name in nodes) / max(1, sum(self.lines.values()))
+        return SMALLEST <= share <= LARGEST and (not self.woken.isdisjoint(nodes) or any(map(is_table, nodes)))
 
     def _numbers(self, nodes: AbstractSet[str]) -> frozenset[int]:
         return frozenset(self.number[name] for name in nodes)
 
 
 def _names(project: Project, evidence: Evidence, services: Mapping[str, str], chosen: Sequence[_Found]) -> list[str]:
-    """Name each set among the services that are left beside it; of two with one name the later gets a number."""
+    """Call a set like the service that it mostly is, else by its words; of two alike the later gets a number."""
     order = {service: number for number, service in enumerate(sorted(set(services.values())), 1)}
     names: list[str] = []
     for found in chosen:
-        groups = {name: 0 if name in found.nodes else order[service] for name, service in services.items()}
-        name = name_groups(project, evidence, groups)[0]
-        taken = sum(1 for other in names if other == name or other.startswith(f"{name}-"))
-        names.append(f"{name}-{taken + 1}" if taken else name)
+        name = _service_of(services, found.nodes)
+        if not name:
+            groups = {node: 0 if node in found.nodes else order[service] for node, service in services.items()}
+            name = name_groups(project, evidence, groups)[0]
+        numbered = (f"{name}-{number}" for number in count(2))
+        names.append(next(one for one in (name, *islice(numbered, len(names))) if one not in names))
     return names
+
+
+def _service_of(services: Mapping[str, str], nodes: AbstractSet[str]) -> str:
+    """Return the service that shares more with a set than the two hold apart, "" for none."""
+    sizes, shared = Counter(services.values()), Counter(services[node] for node in nodes)
+    service, most = max(sorted(shared.items()), key=lambda item: item[1])
+    return service if 2 * most > len(nodes) + sizes[service] - most else ""

@@ -16,6 +16,7 @@ WIDTH, LINES = 80, 25  # columns and lines
 SERVICES = 8  # shown, where there are more than one more
 TEXT = 3  # lines of a finding; its place has a line of its own, so that it can be copied
 NAME = 24  # columns at most
+ALONE = 3  # sets to take out alone
 COUNTS = ("modules", "tables", "entries", "calls in", "out")
 
 
@@ -117,7 +118,8 @@ def _unseen(decomposition: Decomposition) -> list[str]:
         counted(len(problems), "problem"),
     )
     packages = next((row for row in decomposition.baselines if "packages" in row.name), None)
-    lines = textwrap.wrap(f"not seen: {' · '.join(parts)}", WIDTH, subsequent_indent=" " * len("not seen: "))
+    lines = [*_alone(decomposition)]
+    lines += textwrap.wrap(f"not seen: {' · '.join(parts)}", WIDTH, subsequent_indent=" " * len("not seen: "))
     if packages is not None:
         metrics = packages.metrics
         lines.append(
@@ -125,6 +127,12 @@ def _unseen(decomposition: Decomposition) -> list[str]:
             f"{counted(metrics.shared_tables, 'shared table')}"
         )
     return lines
+
+
+def _alone(decomposition: Decomposition) -> list[str]:
+    """Name the sets that come out best alone, in one line."""
+    names = " · ".join(cut(seam.name, NAME) for seam in decomposition.seams[:ALONE])
+    return textwrap.wrap(f"taken out alone, best first: {names}", WIDTH, max_lines=1, placeholder=" …") if names else []
 
 
 def _last(decomposition: Decomposition, report: str) -> list[str]:
