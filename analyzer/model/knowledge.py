@@ -39,6 +39,7 @@ class Kind(StrEnum):
     MODULE = "module"
     VIEW = "view"  # works on the rows of one entity for a library: view, view set, admin, filter set
     FORM = "form"  # what saving it writes: form, serializer
+    FORMSET = "formset"  # forms for many rows of one entity, and the class that makes them
     CONTEXT = "context"  # what a view hands to its template, by name
     CHECKED = "checked"  # what a form or serializer has checked, by field
 
@@ -48,6 +49,7 @@ class On(StrEnum):
 
     RECEIVER = "receiver"
     ARGUMENT = "argument"  # the entity of the first argument
+    SECOND = "second"  # the entity of the second argument
     MENTIONED = "mentioned"  # every entity named anywhere in the arguments
     EVERYTHING = "everything"  # every table
     LINK = "link"  # the table in between, where the receiver stands for a many-to-many relation; else the receiver's

@@ -72,7 +72,7 @@ class Results:
             return [Typed(kind, base.of, base.own_class if keeps_class else "", base.level)]
         if base.kind is kind and base.of:
             return [base]  # a join adds tables to a query; its rows stay what they were
-        about = self.mentioned(call, receiver) if on is On.MENTIONED else self.first_argument(call, receiver)
+        about = self.mentioned(call, receiver) if on is On.MENTIONED else self.first_argument(call, receiver, on)
         own_class = next((one.of for one in about if kind is Kind.CLASS), "")
         is_made = on is On.MENTIONED and kind in EMBEDDED
         columns = (self.columns(call, receiver) if is_made else ()) or (
@@ -131,9 +131,10 @@ class Results:
         called = [self.of_calling(typed, source, None) for typed in self.types.of(given)] if given else []
         return [typed.at_least(Level.HELPER) for types in called for typed in types]
 
-    def first_argument(self, call: CodeTerm, receiver: Typed | None) -> list[Typed]:
-        """Return what the first argument is about: a class, an instance, rows."""
-        first = next(iter(call.arguments), None) or next(iter(call.keywords.values()), None)
+    def first_argument(self, call: CodeTerm, receiver: Typed | None, on: On = On.ARGUMENT) -> list[Typed]:
+        """Return what the first argument is about, or the second: a class, an instance, rows."""
+        given = [*call.arguments, *call.keywords.values()][on is On.SECOND :]
+        first = next(iter(given), None)
         found = self.types.of(first, receiver) if first is not None else ()
         return [typed for typed in found if typed.of and typed.kind is not Kind.MODULE]
 
@@ -184,6 +185,8 @@ class Results:
         if called.kind is Kind.FUNCTION:
             returned = [self._with_rows(typed, call, receiver) for typed in self.returned_by(called)]
             return returned or self._handed_through(called, call, receiver)
+        if called.kind is Kind.FORMSET:
+            return [called]
         if called.kind is Kind.INSTANCE:
             own = self.members.own_function(called, "__call__")
             return self.returned_by(Typed(Kind.FUNCTION, own.symbol, receiver=called)) if own else []

@@ -120,6 +120,7 @@ TRANSFERS: tuple[Transfer, ...] = (
     Transfer(Kind.INSTANCE, _words("refresh_from_db", asynchronous=True), None, "read"),
 )
 
+_FORMS = "django.forms"
 _FLUSH = "django.core.management.commands.flush.Command()"
 CALLS: tuple[KnownCall, ...] = (
     KnownCall(
@@ -129,6 +130,12 @@ CALLS: tuple[KnownCall, ...] = (
         frozenset({"django.shortcuts.get_list_or_404", "django.shortcuts.aget_list_or_404"}), Kind.COLLECTION, "read"
     ),
     KnownCall(frozenset({"django.db.models.prefetch_related_objects"}), None, "read"),
+    KnownCall(frozenset({f"{_FORMS}.modelformset_factory", f"{_FORMS}.models.modelformset_factory"}), Kind.FORMSET),
+    KnownCall(
+        frozenset({f"{_FORMS}.inlineformset_factory", f"{_FORMS}.models.inlineformset_factory"}),
+        Kind.FORMSET,
+        on=On.SECOND,
+    ),
     KnownCall(frozenset({"django.core.management.call_command"}), None, "write", On.EVERYTHING, "flush"),
     KnownCall(frozenset({f"{_FLUSH}.handle", f"{_FLUSH}.execute"}), None, "write", On.EVERYTHING),
     KnownCall(frozenset({"django.core.paginator.Paginator"}), Kind.COLLECTION, ""),

@@ -89,6 +89,11 @@ TRANSFERS: tuple[Transfer, ...] = (
     Transfer(Kind.FORM, _words("instance"), Kind.INSTANCE, called=False),
     Transfer(Kind.FORM, _words("cleaned_data"), Kind.CHECKED, called=False),
     Transfer(Kind.FORM, _words("clean"), Kind.CHECKED),
+    Transfer(Kind.FORMSET, _words("save"), Kind.COLLECTION, "write", unless="commit"),
+    Transfer(Kind.FORMSET, _words("save_new save_existing"), Kind.INSTANCE, "write"),
+    Transfer(Kind.FORMSET, _words("[]"), Kind.FORM, called=False),
+    Transfer(Kind.FORMSET, _words("forms initial_forms extra_forms deleted_forms"), Kind.FORMSET, called=False),
+    Transfer(Kind.FORMSET, _words("get_queryset"), Kind.QUERY, "read"),
 )
 PARAMETERS: tuple[Transfer, ...] = (
     Transfer(Kind.VIEW, _words("form"), Kind.FORM, made_by="form_class"),
