@@ -17,6 +17,7 @@ class Role(StrEnum):
     GENERATED = "generated"
     VENDORED = "vendored"
     COMPOSITION_ROOT = "composition-root"  # URL conf, settings, application factory, ASGI/WSGI, re-exporting package
+    CONFIGURATION = "configuration"  # tells the framework about one app, and moves along with it
     SCRIPT = "script"  # run by hand; no part of the running application
     VOCABULARY = "vocabulary"  # constants, enumerations, exceptions, types
     BASE_LIBRARY = "base-library"  # abstract classes and mixins only
@@ -29,6 +30,7 @@ NOT_RUNNING = frozenset({Role.TEST, Role.MIGRATION, Role.GENERATED, Role.VENDORE
 PLATFORM = frozenset(
     {
         Role.COMPOSITION_ROOT,
+        Role.CONFIGURATION,
         Role.VOCABULARY,
         Role.BASE_LIBRARY,
         Role.UTILITY,

@@ -1,7 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from analyzer.model.code import Role
+from analyzer.model.location import Location
+from analyzer.model.usage import EntryPoint
+from analyzer.project.platform import refine_roles
 from tests.project.tiny import MODELS, project_of, with_models
+from tests.reading import code_of
 
 WORK = "def run(x):\n    return go(x)\n"
 
@@ -103,20 +109,110 @@ class Failed(Exception):
     assert role("shop/words.py", text + WORK) is Role.APPLICATION
 
 
-def test_abstract_classes_only_are_a_base_library():
-    text = """\
+BASES = """\
 class CloseMixin:
     def close(self):
         return self.go()
 class BaseView:
     def run(self):
         return self.go()
+class BadPage(Exception):
+    pass
 """
-    assert role("shop/views_base.py", text) is Role.BASE_LIBRARY
-    assert (
-        role("shop/views_base.py", text + "class Orders(BaseView):\n    def x(self):\n        return self.go()\n")
-        is Role.APPLICATION
+HEIR = "from shop.views_base import {0}\nclass Own({0}):\n    def x(self):\n        return self.go()\n"
+
+
+def test_base_classes_with_heirs_in_several_modules_are_a_base_library():
+    heirs = {"a": HEIR.format("CloseMixin"), "b": HEIR.format("BaseView")}
+    assert role("shop/views_base.py", BASES, **heirs) is Role.BASE_LIBRARY
+    concrete = "class Orders(BaseView):\n    def x(self):\n        return self.go()\n"
+    assert role("shop/views_base.py", BASES + concrete, **heirs) is Role.APPLICATION
+
+
+def test_a_mixin_of_one_module_is_a_part_of_that_module():
+    assert role("shop/views_base.py", BASES, a=HEIR.format("CloseMixin")) is Role.APPLICATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from pydantic import BaseModel\nclass Order(BaseModel):\n    total: int\n",
+        "from lib.forms import Form\nclass OrderForm(Form):\n    fields = ('total',)\n",
+        "class Rule:\n    def allows(self, user):\n        return user.is_owner\n",
+        "from unknown import *\nclass Order(Shape):\n    total = 1\n",
+        "def close(order):\n    if order.open:\n        go(order)\n        raise ValueError(order)\n",
+    ],
+)
+def test_shapes_rules_and_functions_are_no_vocabulary(text):
+    assert role("shop/words.py", text) is Role.APPLICATION
+
+
+def test_a_class_that_inherits_work_is_no_vocabulary():
+    bases = {"a": BASES, "b": "from a import BaseView\nclass Own(BaseView):\n    name = 'own'\n"}
+    assert role("b.py", bases.pop("b"), **bases) is Role.APPLICATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "class Paid(Exception):\n    def code(self):\n        return self.go()\n",
+        "from rest_framework.exceptions import APIException\nclass Paid(APIException):\n    status = 402\n",
+        "from typing import Protocol\nclass Pays(Protocol):\n    def pay(self):\n        raise NotImplementedError()\n",
+        "from lib import Link\n"
+        + "".join(f"link_{n} = Link({n})\n" for n in range(20))
+        + "def is_open(x):\n    return x.a\n",
+    ],
+)
+def test_exceptions_abstract_methods_and_declarations_are_vocabulary(text):
+    assert role("shop/words.py", text) is Role.VOCABULARY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from pydantic_settings import BaseSettings\nclass Limits(BaseSettings):\n    def all(x):\n        go()\n",
+        "from shop.pages import blueprint\ndef join(app):\n    app.register_blueprint(blueprint)\n",
+        "from flask import Flask\nclass Shop(Flask):\n    pass\napp = Shop('x')\n",
+    ],
+)
+def test_configuring_and_joining_is_wiring(text):
+    assert role("shop/part.py", text) is Role.COMPOSITION_ROOT
+
+
+def test_what_tells_the_framework_about_one_app_is_its_configuration():
+    text = "from django.apps import AppConfig\nclass Shop(AppConfig):\n    def ready(self):\n        go()\n"
+    assert role("shop/apps.py", text) is Role.CONFIGURATION
+    assert role("shop/apps.py", text + "class Other:\n    def x(self):\n        go()\n") is Role.APPLICATION
+
+
+def test_what_python_runs_for_a_package_is_wiring():
+    assert role("shop/__main__.py") is Role.COMPOSITION_ROOT
+
+
+def test_settings_may_lie_in_classes_and_shapes_of_settings_are_none():
+    classes = (
+        "class Base:\n    DEBUG = True\n    HOST = go('x')\n    PORT = 1\nclass Tests(Base):\n    NAME = go('y')\n"
     )
+    assert role("shop/config.py", classes + WORK) is Role.COMPOSITION_ROOT
+    shape = "from pydantic import BaseModel\nclass Shown(BaseModel):\n    name: str\n"
+    assert role("shop/settings.py", shape) is Role.APPLICATION
+    assert role("shop/settings.py", shape + "shown = Shown()\n") is Role.COMPOSITION_ROOT
+
+
+def test_running_revisions_is_a_migration():
+    assert role("shop/revisions/env.py", "from alembic import context\n" + WORK) is Role.MIGRATION
+    assert role("shop/tables.py", "from alembic import command\n" + WORK) is Role.APPLICATION
+
+
+def test_ways_to_log_in_are_middleware():
+    text = """\
+from starlette.authentication import AuthenticationBackend
+class ByKey(AuthenticationBackend):
+    def authenticate(self, request):
+        return self.go(request)
+"""
+    assert role("shop/keys.py", text) is Role.MIDDLEWARE
+    assert role("shop/keys.py", text + "class Key:\n    def x(self):\n        return self.go()\n") is Role.APPLICATION
 
 
 def used_from(name, *packages):
@@ -141,6 +237,64 @@ def test_utilities_may_need_what_touches_nothing_either():
     } | used_from("shop.text", "a", "b", "c")
     assert refined(texts) is Role.UTILITY
     assert refined(texts, "shop.words") is Role.APPLICATION, "used from one package only"
+
+
+@pytest.mark.parametrize("path", ["shop/utils/text.py", "shop/_helpers.py", "shop/settings/text.py"])
+def test_a_name_makes_a_utility_of_what_touches_nothing(path):
+    assert role(path) is Role.UTILITY
+
+
+def test_a_name_makes_no_utility_of_what_needs_the_application():
+    page = "from tinyweb import page\n@page\ndef close(x):\n    return go(x)\n"
+    texts = {"shop/utils/text.py": "from shop.orders import close\n" + WORK, "shop/orders.py": page}
+    assert refined(texts, "shop.utils.text") is Role.APPLICATION
+
+
+def test_what_is_mostly_derived_from_is_a_base_library_whatever_its_name():
+    text = "class Job:\n    def run(self):\n        return self.go()\n"
+    heir = "from shop.text import Job\nclass Own(Job):\n    def x(self):\n        return self.go()\n"
+    heirs = {f"{name}.py": heir for name in ("a", "b", "c")}
+    assert refined({"shop/text.py": text} | heirs) is Role.BASE_LIBRARY
+    users = {f"u{n}.py": "from shop.text import Job\ndef run():\n    return Job()\n" for n in range(4)}
+    assert refined({"shop/text.py": text} | heirs | users) is Role.APPLICATION
+
+
+def woken(texts, entries, name="shop.text"):
+    """Return the role of a module once these functions are entry points: (kind, function, its guards)."""
+    project = replace(project_of(texts), entry_points=tuple(entry(*one) for one in entries))
+    return next(one.role for one in refine_roles(code_of(texts), project) if one.name == name)
+
+
+def entry(kind, function, guards=()):
+    return EntryPoint(f"{kind} {function}", kind, function, function, Location("shop.py", 1), guards=guards)
+
+
+def test_commands_that_reach_no_table_are_wiring():
+    reading = {"app.py": "from models import Order\ndef find():\n    return Order.rows.first()\n"}
+    texts = with_models("") | reading | {"shop/text.py": WORK}
+    assert woken(texts, [("command", "shop.text.run")]) is Role.COMPOSITION_ROOT
+    assert woken(texts, [("http", "shop.text.run")]) is Role.APPLICATION
+    calling = texts | {"shop/text.py": "from app import find\ndef run(x):\n    return find()\n"}
+    assert woken(calling, [("command", "shop.text.run")]) is Role.APPLICATION
+    unread = {"shop/text.py": WORK}
+    assert woken(unread, [("command", "shop.text.run")]) is Role.APPLICATION, "no access is known at all"
+
+
+def test_hooks_around_requests_are_middleware():
+    texts = {"shop/text.py": WORK}
+    assert woken(texts, [("middleware", "shop.text.run")]) is Role.MIDDLEWARE
+    assert woken(texts, [("middleware", "shop.text.run"), ("http", "shop.text.run")]) is Role.APPLICATION
+
+
+def test_what_guards_many_entry_points_is_middleware():
+    pages = "".join(f"def page_{n}():\n    return go()\n" for n in range(5))
+    texts = {"shop/text.py": WORK, "shop/pages.py": pages}
+    entries = [("http", f"shop.pages.page_{n}") for n in range(5)]
+    many = [(*one, ("run",)) if n < 2 else one for n, one in enumerate(entries)]
+    few = [(*one, ("run",)) if n < 1 else one for n, one in enumerate(entries)]
+    assert woken(texts, many) is Role.MIDDLEWARE
+    assert woken(texts, few) is Role.APPLICATION
+    assert woken(texts | {"shop/other.py": WORK}, many) is Role.APPLICATION, "two functions of that name"
 
 
 def test_use_by_tests_makes_no_utility():
