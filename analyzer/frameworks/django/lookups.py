@@ -6,6 +6,8 @@ https://docs.djangoproject.com/en/5.2/ref/utils/#module-django.utils.module_load
 Pure.
 """
 
+from collections.abc import Sequence
+
 from analyzer.model.names import last_of
 from analyzer.model.terms import Code, Term
 
@@ -39,14 +41,39 @@ def user_model(code: Code) -> str:
 def setting_behind(code: Code, term: Term) -> str:
     """Return the string a term stands for when it is a setting: `settings.X`, `getattr(settings, "X", default)`."""
     path = term.path
-    if path.startswith(SETTINGS):
+    if path.startswith(SETTINGS) and "(" not in path:
         return _setting(code, path.removeprefix(SETTINGS), None)
     callee = term.callee
     if callee is None:
-        return ""
+        return _part(code, term)
+    if callee.attribute == "lower" and callee.base is not None:
+        return setting_behind(code, callee.base).lower()
     if callee.path == "builtins.getattr" and len(term.arguments) > 1 and term.arguments[0].path == SETTINGS[:-1]:
         return _setting(code, term.arguments[1].text or "", term.argument(2))
     return _setting(code, USER_SETTING, None) if last_of(callee.path) == "get_user_model" else ""
+
+
+def texts_of(code: Code, given: Sequence[Term]) -> list[str]:
+    """Return the constant strings of arguments, "" for others; `*settings.AUTH_USER_MODEL.split(".")` is two."""
+    spread = given[0].base if len(given) == 1 and not given[0].attribute and given[0].key is None else None
+    parts = _parts(code, spread) if spread is not None else []
+    return parts or [one.text or setting_behind(code, one) for one in given]
+
+
+def _part(code: Code, term: Term) -> str:
+    """Return what `settings.AUTH_USER_MODEL.split(".")[0]` is, or the name that stands at that place of it."""
+    place, base = term.key.literal if term.key is not None else None, term.resolved.base
+    parts = _parts(code, base) if isinstance(place, int) and base is not None else []
+    return parts[place] if isinstance(place, int) and 0 <= place < len(parts) else ""
+
+
+def _parts(code: Code, term: Term) -> list[str]:
+    """Return the parts of a setting that is split at a constant: of no other string."""
+    callee, cut = term.callee, term.argument(0, "sep")
+    if callee is None or callee.attribute != "split" or cut is None or term.argument(1, "maxsplit") is not None:
+        return []
+    whole = setting_behind(code, callee.base) if callee.base is not None else ""
+    return whole.split(cut.text) if whole and cut.text else []
 
 
 def _setting(code: Code, name: str, default: Term | None) -> str:

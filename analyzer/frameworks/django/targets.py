@@ -6,7 +6,7 @@ Pure.
 """
 
 from analyzer.frameworks.django.library import external_class
-from analyzer.frameworks.django.lookups import Loaders, setting_behind
+from analyzer.frameworks.django.lookups import Loaders, setting_behind, texts_of
 from analyzer.frameworks.django.models import Model, Models
 from analyzer.model.names import last_of, parent_of
 from analyzer.model.terms import Term
@@ -69,7 +69,7 @@ class Targets:
         if callee is None or "get_model" not in (callee.attribute, last_of(callee.path)):
             return ""
         given = [*term.arguments, *term.keywords.values()]
-        texts = [one.text for one in given[:2]]
+        texts = texts_of(self.code, given[:2])
         config = self._label_of_config(callee.base)
         if config and texts and texts[0]:
             return self.named(f"{config}.{texts[0]}")

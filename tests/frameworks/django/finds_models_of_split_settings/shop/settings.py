@@ -1,0 +1,2 @@
+AUTH_USER_MODEL = "crew.Sailor"
+INSTALLED_APPS = ["django.contrib.auth", "crew"]
