@@ -167,7 +167,11 @@ OF_RESULT = (
         Kind.ROW,
     ),
     Transfer(Kind.ROW, frozenset({"[]"}), Kind.ROW, called=False),
-    Transfer(Kind.COLLECTION, frozenset({"all", "unique", "fetchall", "fetchmany", "partitions", "yield_per"}), Kind.COLLECTION),
+    Transfer(
+        Kind.COLLECTION,
+        frozenset({"all", "unique", "fetchall", "fetchmany", "partitions", "yield_per"}),
+        Kind.COLLECTION,
+    ),
     Transfer(Kind.COLLECTION, frozenset({"first", "one", "one_or_none"}), Kind.INSTANCE),
     Transfer(
         Kind.COLLECTION,
