@@ -14,6 +14,7 @@ from analyzer.frameworks.flask_sqlalchemy import FLASK_SQLALCHEMY
 from analyzer.frameworks.graphql.graphene import GRAPHENE
 from analyzer.frameworks.graphql.strawberry import STRAWBERRY
 from analyzer.frameworks.launchers import LAUNCHERS
+from analyzer.frameworks.marshmallow import MARSHMALLOW
 from analyzer.frameworks.openstack.framework import OPENSTACK
 from analyzer.frameworks.oslo_db import OSLO_DB
 from analyzer.frameworks.others import OTHERS
@@ -40,6 +41,7 @@ BUILTIN: tuple[Framework, ...] = (
     FLASK_SQLALCHEMY,
     SQLMODEL,
     OSLO_DB,
+    MARSHMALLOW,
     PEEWEE,
     SQL,
     FLASK,

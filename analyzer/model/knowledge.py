@@ -41,6 +41,7 @@ class Kind(StrEnum):
     FORM = "form"  # what saving it writes: form, serializer
     FORMSET = "formset"  # forms for many rows of one entity, and the class that makes them
     CONTEXT = "context"  # what a view hands to its template, by name
+    LOADED = "loaded"  # what a schema gives around the row that it loaded
     CHECKED = "checked"  # what a form or serializer has checked, by field
 
 
@@ -66,6 +67,7 @@ class Transfer:
     on: On = On.RECEIVER
     called: bool = True  # False: the attribute alone does it
     bases: frozenset[str] = frozenset()  # library classes that have it, where not all of the kind do
+    given: str = ""  # the keyword without which there is no effect: `load(data, instance=row)`
     unless: str = ""  # the keyword that keeps the effect away where it is False: `save(commit=False)`
     cascade: str = (
         ""  # deletes rows and what hangs on them, and loads before: what their attributes stand for ("load"),

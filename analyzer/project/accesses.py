@@ -164,7 +164,7 @@ class AccessReader:
         return not is_list or is_of_row(self.knowledge, callee.at(callee.value[2]))
 
     def _read_transfer(self, site: Site, member: str, transfer: Transfer, base: Typed) -> None:
-        if transfer.unless and self._is_off(site, transfer.unless):
+        if self._is_off(site, transfer):
             return
         for op, table, level in set_links(self.knowledge, transfer, base):
             self.table.add(site, op, member, [table], level)
@@ -225,9 +225,9 @@ class AccessReader:
             self.table.add(site, "read", ALONG, tables, Level.RELATION)
 
     @staticmethod
-    def _is_off(site: Site, keyword: str) -> bool:
-        given = site.term.keywords.get(keyword)
-        return given is not None and given.literal is False
+    def _is_off(site: Site, transfer: Transfer) -> bool:
+        given, switch = site.term.keywords, site.term.keywords.get(transfer.unless)
+        return bool(transfer.given and transfer.given not in given) or (switch is not None and switch.literal is False)
 
     def _is_own(self, base: Typed, name: str) -> bool:
         """Say whether the code base defines a member itself: then its body holds the access.
