@@ -13,6 +13,7 @@ from analyzer.model.evidence import Evidence, is_table
 from analyzer.model.location import Reason
 
 DUST = 2  # units; a smaller group is no service
+MOST_LIBRARIES = 0.5  # of the groups; where more look like one, entry points and tables are not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +81,33 @@ def _unknown(evidence: Evidence) -> dict[str, Reason]:
 
 
 def _sweep(evidence: Evidence, groups: Groups) -> Groups:
-    """Join groups that are mere dust to the group they are tied to most."""
+    """Join groups that are mere dust, or a library, to the group they are tied to most.
+
+    Where most groups look like libraries, it is the frameworks that are not read: then none is taken for one.
+    """
     entries = {node.id for node in evidence.graph.nodes if node.entry}
     members = members_of(groups)
+    is_read = len(idle_groups(evidence, groups, entries)) <= MOST_LIBRARIES * len(members)
     while len(members) > FEWEST_SERVICES:
-        dust = [group for group, names in members.items() if _is_dust(names, entries)]
-        homes = {group: home for group in dust if (home := _nearest(evidence, groups, group)) is not None}
+        libraries = idle_groups(evidence, groups, entries) if is_read else set()
+        swept = [group for group, names in members.items() if group in libraries or _is_dust(names, entries)]
+        homes = {group: home for group in swept if (home := _nearest(evidence, groups, group)) is not None}
         if not homes:
             break
         weakest = min(homes, key=lambda group: (len(members[group]), members[group]))
         groups = {node: homes[weakest] if group == weakest else group for node, group in groups.items()}
         members = members_of(groups)
     return groups
+
+
+def idle_groups(evidence: Evidence, groups: Groups, entries: set[str]) -> set[int]:
+    """Return the groups that nothing wakes and that write no table alone: they could not run as a service."""
+    writers: dict[str, set[int]] = defaultdict(set)
+    for edge in evidence.graph.edges:
+        if edge.kind == "write":
+            writers[edge.target].add(groups.get(edge.source, -1))
+    own = {groups[table] for table, found in writers.items() if table in groups and found == {groups[table]}}
+    return set(groups.values()) - own - {groups[name] for name in entries if name in groups}
 
 
 def _is_dust(names: list[str], entries: set[str]) -> bool:
