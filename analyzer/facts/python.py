@@ -6,7 +6,7 @@ import warnings
 from analyzer.facts.body import Body
 from analyzer.facts.expressions import clean
 from analyzer.facts.recovery import parse, run_on_big_stack
-from analyzer.facts.sql import find_queries, without_passing
+from analyzer.facts.sql import note_queries, read_queries
 from analyzer.facts.statements import docstring_of, read_block
 from analyzer.model import facts as f
 from analyzer.model.facts import FileFacts, Scope
@@ -16,7 +16,14 @@ HEADER_LENGTH = 500  # characters
 
 
 def read_facts(text: str) -> FileFacts:
-    """Return what the source text of one file states. Never raises for any text.
+    """Return what the source text of one file states, the SQL in it included."""
+    facts = read_python(text)
+    read_queries(facts)
+    return facts
+
+
+def read_python(text: str) -> FileFacts:
+    """Return what the source text of one file states, but for the SQL in it. Never raises for any text.
 
     Source: the language reference of Python, chapters 6 to 8; the meaning of every field stands in
     `analyzer.model.facts`.
@@ -53,11 +60,7 @@ def _read_module(statements: list[ast.stmt], text: str) -> FileFacts:
     read_block(body, statements)
     body.finish()
     facts.exports = _exports(module)
-    for number, scope in enumerate(facts.scopes):
-        queries, tables = find_queries(scope, number)
-        facts.queries += queries
-        facts.tables += tables
-    facts.queries = without_passing(facts.queries, text)
+    note_queries(facts, text)
     return facts
 
 

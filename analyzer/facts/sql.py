@@ -1,6 +1,7 @@
 """Raw SQL in string constants: which tables a statement reads and writes. Pure."""
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from analyzer.facts.composed import HOLE, Composed, compositions
 from analyzer.facts.made_tables import CREATE, find_made, passing_tables
 from analyzer.facts.scripts import parts_of_script
 from analyzer.facts.stored_sql import SCRIPT, Stored, find_stored
-from analyzer.model.facts import MadeTable, Query, Scope, Script
+from analyzer.model.facts import FileFacts, MadeTable, Query, Scope, Script
 
 # What has to stand behind the table, so that "insert into the list failed" is prose: the table, its alias, the rest.
 _TABLE = (
@@ -42,6 +43,31 @@ WRITING = frozenset({"INTO", "UPDATE"})
 Tables = tuple[tuple[str, ...], tuple[str, ...]]  # read, written
 
 
+def note_queries(facts: FileFacts, text: str) -> None:
+    """Note where a file has strings like SQL. What they say is read apart: a parser of SQL takes long to load."""
+    facts.asking = [number for number, scope in enumerate(facts.scopes) if any(_meant(scope))]
+    facts.passing = sorted(passing_tables(text)) if facts.asking else []
+
+
+def read_queries(facts: FileFacts) -> None:
+    """Read the SQL that `note_queries` saw."""
+    for number in facts.asking:
+        queries, tables = find_queries(facts.scopes[number], number)
+        facts.queries += queries
+        facts.tables += tables
+    facts.queries = without_passing(facts.queries, facts.passing)
+
+
+def _meant(scope: Scope) -> Iterator[tuple[int, Composed, bool]]:
+    """Go through the strings of a scope that are meant as SQL, and whether each is a statement."""
+    for index, composed in compositions(scope):
+        text = composed.text
+        is_statement = STARTS_LIKE_SQL.match(text) is not None
+        is_meant = len(text) >= SHORTEST and not text.lstrip(" (\n\t")[:2].istitle()
+        if is_meant and (is_statement or SCRIPT.match(text)):
+            yield index, composed, is_statement
+
+
 def find_queries(scope: Scope, number: int) -> tuple[list[Query], list[MadeTable]]:
     """Return the SQL statements among the strings of a scope, and the tables that they create.
 
@@ -52,26 +78,21 @@ def find_queries(scope: Scope, number: int) -> tuple[list[Query], list[MadeTable
     """
     queries: list[Query] = []
     tables: list[MadeTable] = []
-    for index, composed in compositions(scope):
-        text = composed.text
-        is_statement = STARTS_LIKE_SQL.match(text) is not None
-        is_meant = len(text) >= SHORTEST and not text.lstrip(" (\n\t")[:2].istitle()
-        if is_meant and (is_statement or SCRIPT.match(text)):
-            line = scope.values[index][1]
-            queries += _queries(composed, number, index) if is_statement else _of_script(composed, number, index)
-            tables += [] if is_statement else [_placed(one, composed, number, line) for one in find_made(text)]
+    for index, composed, is_statement in _meant(scope):
+        line = scope.values[index][1]
+        queries += _queries(composed, number, index) if is_statement else _of_script(composed, number, index)
+        tables += [] if is_statement else [_placed(one, composed, number, line) for one in find_made(composed.text)]
     return queries, tables
 
 
 def read_script(text: str) -> Script:
     """Return what a `.sql` file does and makes, statement by statement."""
     queries, tables = _read_script(text)
-    return Script(without_passing(queries, text), tables)
+    return Script(without_passing(queries, passing_tables(text) if queries else ()), tables)
 
 
-def without_passing(queries: list[Query], text: str) -> list[Query]:
+def without_passing(queries: list[Query], passing: Collection[str]) -> list[Query]:
     """Leave the temporary tables out of what queries touch that a file creates: no other code ever sees their rows."""
-    passing = passing_tables(text) if queries else ()
     if not passing:
         return queries
     left = []

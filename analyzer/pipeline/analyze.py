@@ -27,7 +27,7 @@ from analyzer.pipeline.files import FileReading, read_files
 from analyzer.pipeline.fingerprint import fingerprint
 from analyzer.pipeline.progress import OnProgress
 from analyzer.pipeline.stale import find_stale
-from analyzer.pipeline.worker import READER_FAILED
+from analyzer.pipeline.worker import READER_FAILED, complete
 from analyzer.plan.assess import assess
 from analyzer.project.build import build_project
 from analyzer.project.given import with_facts
@@ -74,6 +74,8 @@ def understand(
     on_progress("resolving names", 0, 1)
     facts = [(reading.file, reading.facts) for reading in readings if reading.facts is not None]
     with without_collector():
+        faults = tuple(fault for file, one in facts if (fault := complete(file, one)) is not None)
+        tree = replace(tree, problems=(*tree.problems, *faults))
         templates = {path: read_template(text) for path, text in tree.templates.items()}
         scripts = {path: read_script(text) for path, text in tree.scripts.items()}
         deployments = {path: read_deployment(path, text) for path, text in tree.deployments.items()}

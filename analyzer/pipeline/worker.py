@@ -4,7 +4,8 @@ import hashlib
 import os
 import traceback
 
-from analyzer.facts.python import read_facts
+from analyzer.facts.python import read_python
+from analyzer.facts.sql import read_queries
 from analyzer.model.facts import FileFacts
 from analyzer.model.location import Location
 from analyzer.model.problem import Problem
@@ -25,11 +26,20 @@ def read_one(file: SourceFile, largest: int) -> tuple[str, FileFacts | Problem]:
     digest = hashlib.sha256(data).hexdigest()
     try:
         text, gaps = decode(data)
-        facts = read_facts(text)
+        facts = read_python(text)
     except Exception as error:  # noqa: BLE001 -- not swallowed: it is in the report, as a fault of ours
         return digest, failed(file, f"decompose failed on this file: {_describe(error)}")
     facts.problems.extend(gaps)
     return digest, facts
+
+
+def complete(file: SourceFile, facts: FileFacts) -> Problem | None:
+    """Read the SQL of a file's facts; return our fault, if it is one of ours. Never raises."""
+    try:
+        read_queries(facts)
+    except Exception as error:  # noqa: BLE001 -- not swallowed: it is in the report, as a fault of ours
+        return failed(file, f"decompose failed on the SQL of this file: {_describe(error)}")
+    return None
 
 
 def _describe(error: Exception) -> str:

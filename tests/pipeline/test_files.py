@@ -7,9 +7,11 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
+from analyzer.facts.python import read_python
 from analyzer.model.source import SourceFile
 from analyzer.pipeline import files as stage
 from analyzer.pipeline.files import read_files
+from analyzer.pipeline.worker import complete
 
 LARGE = 1_000_000
 
@@ -68,7 +70,7 @@ def fail_on(text):
 def test_a_process_that_dies_costs_its_file_only(sources, monkeypatch):
     monkeypatch.setattr(stage, "SERIAL_BELOW", 0)
     monkeypatch.setattr(stage, "_context", lambda: stage.multiprocessing.get_context("fork"))
-    monkeypatch.setattr("analyzer.pipeline.worker.read_facts", die_of)
+    monkeypatch.setattr("analyzer.pipeline.worker.read_python", die_of)
     readings = read_files(sources, LARGE, 2, ignore)
     assert [reading.file.module for reading in readings if reading.facts is None] == ["m13"]
     assert readings[13].problem.slug == "reader-failed"
@@ -76,11 +78,24 @@ def test_a_process_that_dies_costs_its_file_only(sources, monkeypatch):
 
 
 def test_a_fault_of_ours_costs_its_file_only(sources, monkeypatch):
-    monkeypatch.setattr("analyzer.pipeline.worker.read_facts", fail_on)
+    monkeypatch.setattr("analyzer.pipeline.worker.read_python", fail_on)
     readings = read_files(sources, LARGE, 1, ignore)
     assert [reading.reason for reading in readings if reading.problem] == [
         "decompose failed on this file: KeyError in test_files.py:63"
     ]
+
+
+def test_a_fault_in_reading_sql_costs_the_sql_of_its_file_only(monkeypatch):
+    def fail(facts):
+        raise KeyError(facts.asking[0])
+
+    file, facts = SourceFile("a.py", "a.py", "a"), read_python("q = 'SELECT a FROM b'\n")
+    assert complete(file, facts) is None
+    assert facts.queries[0].reads == ["b"]
+    monkeypatch.setattr("analyzer.pipeline.worker.read_queries", fail)
+    fault = complete(file, facts)
+    assert (fault.slug, fault.location.path) == ("reader-failed", "a.py")
+    assert "on the SQL of this file: KeyError" in fault.message
 
 
 def test_what_cannot_be_read_is_a_problem_with_a_place(sources):
