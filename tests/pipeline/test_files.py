@@ -81,7 +81,7 @@ def test_a_fault_of_ours_costs_its_file_only(sources, monkeypatch):
     monkeypatch.setattr("analyzer.pipeline.worker.read_python", fail_on)
     readings = read_files(sources, LARGE, 1, ignore)
     assert [reading.reason for reading in readings if reading.problem] == [
-        "decompose failed on this file: KeyError in test_files.py:63"
+        "decompose failed on this file: KeyError in test_files.py:65"
     ]
 
 
