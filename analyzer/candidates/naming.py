@@ -67,7 +67,14 @@ def name_groups(project: Project, evidence: Evidence, groups: Mapping[str, int])
     names = choose_names(words, members_of(groups))
     terms = _terms(project, groups, sources[1][1])
     spelled = spell_names(names, _written(sources), terms, (LAYER_WORDS - NOUNS) | JOINTS | root)
-    return spelled if len(set(spelled.values())) == len(spelled) else names
+    return told_apart(spelled, names)
+
+
+def told_apart(spelled: Mapping[int, str], names: dict[int, str]) -> dict[int, str]:
+    """Return the spelled names, but of groups that would be called the same the bare words, which differ."""
+    times = Counter(spelled.values())
+    found = {group: name if times[name] == 1 else names[group] for group, name in spelled.items()}
+    return found if len(set(found.values())) == len(found) else names
 
 
 def choose_names(words: Words, members: Mapping[int, list[str]]) -> dict[int, str]:

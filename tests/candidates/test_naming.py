@@ -1,4 +1,4 @@
-from analyzer.candidates.naming import LAYER_WORDS, choose_names, telling_words, words_of_nodes
+from analyzer.candidates.naming import LAYER_WORDS, choose_names, telling_words, told_apart, words_of_nodes
 from analyzer.model.graph import Node
 
 
@@ -38,3 +38,10 @@ def test_nodes_of_a_graph_are_named_by_their_own_names_then_by_what_is_in_them()
     words = words_of_nodes(nodes, {"com.acme.Invoice.java": 0, "n1": 1, "n2": 2})
     members = {0: ["com.acme.Invoice.java"], 1: ["n1"], 2: ["n2"]}
     assert choose_names(words, members) == {0: "invoice", 1: "cart", 2: "n2"}
+
+
+def test_only_groups_that_would_be_called_the_same_lose_their_companions():
+    names = {1: "engine", 2: "search", 3: "property"}
+    spelled = {1: "search-engine", 2: "search-engine", 3: "metadata-properties"}
+    assert told_apart(spelled, names) == {1: "engine", 2: "search", 3: "metadata-properties"}
+    assert told_apart({1: "a", 2: "a", 3: "engine"}, names) == names
