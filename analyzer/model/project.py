@@ -9,6 +9,7 @@ from analyzer.model.gaps import DynamicSite, Knot, OpenCalls, Unreached
 from analyzer.model.names import ancestors_of
 from analyzer.model.problem import Problem
 from analyzer.model.processes import Process
+from analyzer.model.signature import Signature, Use
 from analyzer.model.usage import EntryPoint, UseCase
 
 
@@ -50,6 +51,8 @@ class Project:
     dynamic_sites: tuple[DynamicSite, ...] = ()  # lines that take something by a name made at run time
     knots: tuple[Knot, ...] = ()  # functions that all reach each other, the largest first
     unreached: tuple[Unreached, ...] = ()  # what no entry point that we know reaches, the surest first
+    signatures: tuple[Signature, ...] = ()  # of what other modules call
+    uses: tuple[Use, ...] = ()  # what they do with what they are given back
 
     def modules_by_name(self) -> dict[str, Module]:
         """Map every module's dotted name to it."""

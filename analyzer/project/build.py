@@ -35,6 +35,7 @@ from analyzer.project.receivers import Receivers, inherited
 from analyzer.project.receiving import Receiving
 from analyzer.project.request_wide import with_request_wide
 from analyzer.project.roles import is_left_out
+from analyzer.project.signatures import with_signatures
 from analyzer.project.transactions import find_transactions
 from analyzer.project.types import Types
 from analyzer.project.use_cases import find_use_cases
@@ -150,7 +151,7 @@ def _assemble(
         coverage=_coverage((len(code.all_modules), len(tree.files)), dependencies, calls, accesses),
         problems=tuple(sorted(gaps, key=lambda one: (one.location, one.slug, one.message))),
     )
-    return with_gaps(project, Read(types, calls, edges, dependencies.named, tree))
+    return with_gaps(with_signatures(project, types, calls), Read(types, calls, edges, dependencies.named, tree))
 
 
 def _read_code(

@@ -1,6 +1,6 @@
 """Who calls whom inside the code base. Pure."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from analyzer.model import facts as f
@@ -31,6 +31,7 @@ class Found:
 
     confidence: Confidence
     locations: set[Location] = field(default_factory=set)
+    places: set[Place] = field(default_factory=set)
     receiver: str = ""
     in_loop: bool = False
     in_transaction: bool = False
@@ -58,6 +59,7 @@ class CallFacts:
     sites: int
     open_sites: tuple[Place, ...] = ()  # calls whose target was not found, sorted
     foreign_sites: tuple[Place, ...] = ()  # these, and calls that are taken for those of a library, sorted
+    places: Mapping[tuple[str, str], frozenset[Place]] = field(default_factory=dict)  # caller and callee -> the calls
 
 
 class CallReader:
@@ -139,7 +141,8 @@ class CallReader:
             Edge(*ends, inside, ends in self.loops, ends in self.later) for ends, inside in sorted(self.edges.items())
         ]
         left, foreign = (tuple(sorted(self.sites - known)) for known in (self.resolved, self.tied))
-        return CallFacts(tuple(rows), tuple(edges), len(self.resolved), len(self.sites), left, foreign)
+        places = {ends: frozenset(found.places) for ends, found in self.found.items()}
+        return CallFacts(tuple(rows), tuple(edges), len(self.resolved), len(self.sites), left, foreign, places)
 
     def _add_edge(self, site: Site, typed: Typed, symbol: str) -> Node:
         callee = _node_of(typed, symbol)
@@ -170,6 +173,7 @@ class CallReader:
         found = self.found.setdefault((site.owner, symbol), Found(confidence))
         found.confidence = min(found.confidence, confidence, key=SUREST.index)
         found.locations.add(site.location)
+        found.places.add(site.term.place)
         found.receiver = typed.receiver.class_symbol if typed.receiver is not None else ""
         found.in_loop |= site.in_loop
         found.in_transaction |= self.committing.is_held(site)
