@@ -1,11 +1,12 @@
 """What a cut does to data and calls, in which order to make it, and whether to. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analyzer.model.cut import BoundaryCall, Ownership
 from analyzer.model.decomposition import Summary
 from analyzer.model.plan import Plan, Readiness
 from analyzer.model.seam import Seam
+from analyzer.model.testing import ReachOfTests
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,4 @@ class Assessment:
     readiness: Readiness
     summary: Summary
     seams: tuple[Seam, ...] = ()
+    tests: ReachOfTests = field(default_factory=ReachOfTests)

@@ -14,6 +14,7 @@ from analyzer.model.problem import Problem
 from analyzer.model.processes import Process
 from analyzer.model.project import Coverage
 from analyzer.model.seam import Seam
+from analyzer.model.testing import ReachOfTests
 from analyzer.model.usage import EntryPoint, UseCase
 
 SCHEMA = "decompose-report/1"
@@ -108,4 +109,5 @@ class Decomposition:
     processes: tuple[Process, ...] = ()  # what the deployment files start apart from each other today
     seams: tuple[Seam, ...] = ()  # single sets to take out with the rest left as it is, the best first
     levels: tuple[Level, ...] = ()  # nested, above the services, the coarsest first
+    tests: ReachOfTests = field(default_factory=ReachOfTests)  # which tests reach which service, and what none reaches
     schema: str = field(default=SCHEMA)

@@ -10,6 +10,7 @@ from analyzer.model.names import ancestors_of
 from analyzer.model.problem import Problem
 from analyzer.model.processes import Process
 from analyzer.model.signature import Signature, Use
+from analyzer.model.testing import ReadTests
 from analyzer.model.usage import EntryPoint, UseCase
 
 
@@ -51,6 +52,7 @@ class Project:
     dynamic_sites: tuple[DynamicSite, ...] = ()  # lines that take something by a name made at run time
     knots: tuple[Knot, ...] = ()  # functions that all reach each other, the largest first
     unreached: tuple[Unreached, ...] = ()  # what no entry point that we know reaches, the surest first
+    tests: ReadTests = field(default_factory=ReadTests)
     signatures: tuple[Signature, ...] = ()  # of what other modules call
     uses: tuple[Use, ...] = ()  # what they do with what they are given back
 

@@ -64,6 +64,7 @@ def assemble(
         facts=facts,
         seams=assessment.seams,
         levels=cut.levels,
+        tests=assessment.tests,
     )
     return _with_details(result, project)
 

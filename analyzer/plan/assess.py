@@ -16,6 +16,7 @@ from analyzer.plan.readiness import judge
 from analyzer.plan.seams import describe_seams
 from analyzer.plan.spanning import find_spanning
 from analyzer.plan.steps import order_steps
+from analyzer.plan.tests_reached import find_reach_of_tests
 
 
 def assess(project: Project, evidence: Evidence, cut: Cut, decisions: Sequence[Decision] = ()) -> Assessment:
@@ -27,4 +28,6 @@ def assess(project: Project, evidence: Evidence, cut: Cut, decisions: Sequence[D
     plan = order_steps(cut, calls, crossings.spanning)
     readiness = judge(project, cut, crossings, plan)
     summary = Summary(readiness.sentence, cut.metrics, find_findings(project, cut, crossings))
-    return Assessment(ownership, calls, plan, readiness, summary, describe_seams(project, evidence, cut))
+    seams = describe_seams(project, evidence, cut)
+    tests = find_reach_of_tests(project, evidence.units, cut, calls)
+    return Assessment(ownership, calls, plan, readiness, summary, seams, tests)

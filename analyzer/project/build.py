@@ -36,6 +36,7 @@ from analyzer.project.receiving import Receiving
 from analyzer.project.request_wide import with_request_wide
 from analyzer.project.roles import is_left_out
 from analyzer.project.signatures import with_signatures
+from analyzer.project.testing import find_tests
 from analyzer.project.transactions import find_transactions
 from analyzer.project.types import Types
 from analyzer.project.use_cases import find_use_cases
@@ -76,6 +77,7 @@ def build_project(
     project = with_request_wide(project, code, used)
     project = replace(project, modules=refine_roles(code, project))
     project = replace(project, accesses=with_contexts(project))
+    project = replace(project, tests=find_tests(code, project))
     queues = {name: one.queues for name, one in woken.items()}
     return with_processes(project, code, used, queues, deployments)
 

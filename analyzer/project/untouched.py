@@ -43,7 +43,7 @@ def unlinked_routes(code: ProjectCode, entries: Iterable[EntryPoint], spoken: Sp
     None where no route is asked for at all: then the clients are elsewhere, and the code says nothing about them.
     """
     pages = [one for one in entries if one.kind == "http" and one.method in ASKED]
-    given = _given_names(code)
+    given = given_names(code)
     unlinked = [one for one in pages if spoken.linked.isdisjoint(_names(one, given))]
     if len(unlinked) == len(pages):
         return []
@@ -51,7 +51,7 @@ def unlinked_routes(code: ProjectCode, entries: Iterable[EntryPoint], spoken: Sp
     return [Unreached(one.id, "route", one.location, 0, sureness(doubts), doubts) for one in unlinked]
 
 
-def _given_names(code: ProjectCode) -> Mapping[tuple[str, int], list[str]]:
+def given_names(code: ProjectCode) -> Mapping[tuple[str, int], list[str]]:
     """Return the names that calls give to routes, by where they stand."""
     found: dict[tuple[str, int], list[str]] = {}
     for call in code.all_calls:

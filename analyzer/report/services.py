@@ -10,6 +10,7 @@ from analyzer.report.flows import Flow, Flows, Operation, add_kinds, in_words
 from analyzer.report.index import Index, Link, Listed, listed
 from analyzer.report.outside import Talks, talks_of
 from analyzer.report.overview import Finding, findings
+from analyzer.report.tests import run_by
 from analyzer.report.words import percent
 
 OPERATIONS = 3  # of one partner in the boundary view
@@ -67,6 +68,7 @@ class ServicePage:
     shared_data: Listed[tuple[Link, str]]  # own tables that others touch, and how
     callees: Listed[Partner]
     talks: Talks
+    tests: str  # that a change inside would have to run: "12 of 40 tests"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,11 @@ class MatrixRow:
 def pages(decomposition: Decomposition, index: Index, flows: Flows) -> tuple[ServicePage, ...]:
     """Return one page per service, in the order of the services."""
     talks = talks_of(decomposition, index)
-    return tuple(_page(service, index, flows, talks[service.id]) for service in decomposition.services)
+    tests = {one.service: run_by(decomposition.tests, one.service) for one in decomposition.tests.services}
+    return tuple(
+        _page(service, index, flows, (talks[service.id], tests.get(service.id, "")))
+        for service in decomposition.services
+    )
 
 
 def matrix(index: Index, flows: Flows) -> tuple[MatrixRow, ...]:
@@ -117,7 +123,7 @@ def _cell(client: str, supplier: str, flows: Flows, index: Index, most: int) -> 
     return Cell(flow.sites, heat, flow.feedback, own=False, title=title)
 
 
-def _page(service: ServiceCandidate, index: Index, flows: Flows, talks: Talks) -> ServicePage:
+def _page(service: ServiceCandidate, index: Index, flows: Flows, more: tuple[Talks, str]) -> ServicePage:
     into, out_of = flows.into(service.id), flows.out_of(service.id)
     written = ((index.table(row.table), index.service(row.owner)) for row in _foreign(service, index))
     return ServicePage(
@@ -135,7 +141,8 @@ def _page(service: ServiceCandidate, index: Index, flows: Flows, talks: Talks) -
         offered=listed(_offered(into), "boundary_calls", PARTNERS),
         shared_data=listed(_shared_data(service, index), "ownership", PARTNERS),
         callees=listed((_partner(flow, index.service(flow.supplier)) for flow in out_of), "boundary_calls", PARTNERS),
-        talks=talks,
+        talks=more[0],
+        tests=more[1],
     )
 
 

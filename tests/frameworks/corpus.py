@@ -37,6 +37,7 @@ EXPECTED = "expected.json"
 WHOLE = frozenset(
     {"tables", "keys", "open_sites", "transactions"}
     | {"accesses", "calls", "imports", "dynamic", "all_problems", "effects", "external_services", "processes"}
+    | {"tests", "open_requests"}
 )  # keys that need the whole second step
 Row = dict[str, Any]
 
@@ -119,6 +120,19 @@ def _whole(code: ProjectCode) -> dict[str, list[Row]]:
             {"client": one.client, "supplier": one.supplier, "when": one.when.value}
             for one in project.dependencies
             if one.kind == "import"
+        ),
+        "tests": (
+            {
+                "name": one.name,
+                "names": list(one.own.names),
+                "asks": list(one.own.entry_points),
+                "set_up": [*one.set_up.names, *one.set_up.entry_points],
+            }
+            for one in project.tests.tests
+        ),
+        "open_requests": (
+            {"reason": one.reason, "lines": [f"{place.path}:{place.line}" for place in one.locations]}
+            for one in project.tests.open_requests
         ),
         "dynamic": ({"function": one.function, "kind": one.kind, "pattern": one.pattern} for one in find_dynamic(code)),
         "all_problems": map(_problem, project.problems),

@@ -1,0 +1,6 @@
+def order(request, pk):
+    return pk
+
+
+def parcel(request, code):
+    return code

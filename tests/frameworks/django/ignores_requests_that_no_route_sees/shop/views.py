@@ -1,0 +1,2 @@
+def order(request, pk):
+    return pk
