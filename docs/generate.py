@@ -44,6 +44,7 @@ EXAMPLES = {  # a setting -> a value that one might want
     "co_change": "true",
     "largest_file": "20_000_000",
     "show_source": "false",
+    "goal": '"autonomy"',
     "entry_points": '["task shop.jobs.job(name)"]',
     "registries": '["shop.actions.get_action(0) <- shop.actions.action(name)"]',
 }
@@ -53,6 +54,10 @@ LIMITS = (  # files whose numbers decide what is read, drawn and judged
     "analyzer/pipeline/cite.py",
     "analyzer/sinks.py",
     "analyzer/plan/readiness.py",
+    "analyzer/plan/first_seams.py",
+    "analyzer/plan/sticky.py",
+    "analyzer/plan/crossing_keys.py",
+    "analyzer/plan/sagas.py",
     "analyzer/plan/steps.py",
 )
 NUMBER = re.compile(r"^([A-Z][A-Z_]+) = ([\d_.]+)(?:  # (.+))?$", re.MULTILINE)

@@ -34,6 +34,7 @@ ALWAYS_SAID = frozenset({"no-picture", "stale-decision", "stale-fact", "idle-dec
 @click.option("--json", "json_file", metavar="FILE", help="Also write the JSON report to this file.")
 @click.option("--decisions", metavar="FILE", help="What people decided; else decompose.decisions.toml below PATH.")
 @options.services
+@options.goal
 @options.history
 @options.reading
 @options.terminal

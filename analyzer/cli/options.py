@@ -59,6 +59,12 @@ def services(command: Command) -> Command:
     return click.option("--services", metavar="auto|K", callback=read_number, help=text)(command)
 
 
+def goal(command: Command) -> Command:
+    """Add what a cut is for."""
+    text = "What a cut is for: autonomy, release-speed, scale, isolation, compliance; the verdict answers it."
+    return click.option("--goal", metavar="GOAL", help=text)(command)
+
+
 def history(command: Command) -> Command:
     """Add whether commits count."""
     text = "Count it as a tie that commits changed two modules together."

@@ -15,6 +15,7 @@ from analyzer.model.settings import Settings
 @click.command()
 @options.paths
 @options.services
+@options.goal
 @options.history
 @options.reading
 @options.terminal
@@ -41,6 +42,6 @@ def _written(value: object) -> str:
     """Write a value as TOML does."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | str):
         return json.dumps(value, ensure_ascii=False)
     return str(value)

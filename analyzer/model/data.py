@@ -78,6 +78,15 @@ NEVER_LOADED = frozenset({"raise", "raise_on_sql", "noload"})  # when it is aske
 ASKED = frozenset({"dynamic", "write_only"})  # it is a query itself
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """A function names columns of a table: on rows, on the class or in the words of queries."""
+
+    function: SymbolName  # a class body's stand under the class
+    table: TableName
+    columns: tuple[str, ...]  # by the names that the code uses, sorted
+
+
 class Level(StrEnum):
     """How a data access was tied to its table (L0 surest)."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from analyzer.model.code import Call, Definition, Dependency, Wire
 from analyzer.model.cut import Alternative, BoundaryCall, CutMetrics, Level, Ownership, ServiceCandidate, SharedKernel
-from analyzer.model.data import Access, Entity, OpenSite, Relation, Transaction
+from analyzer.model.data import Access, ColumnUse, Entity, OpenSite, Relation, Transaction
 from analyzer.model.effects import ExternalEffect, ExternalService
 from analyzer.model.gaps import DynamicSite, Knot, Unreached
 from analyzer.model.history import HistoryUse
@@ -14,6 +14,7 @@ from analyzer.model.problem import Problem
 from analyzer.model.processes import Process
 from analyzer.model.project import Coverage
 from analyzer.model.seam import Seam
+from analyzer.model.signature import Signature, Use
 from analyzer.model.testing import ReachOfTests
 from analyzer.model.usage import EntryPoint, UseCase
 
@@ -110,4 +111,7 @@ class Decomposition:
     seams: tuple[Seam, ...] = ()  # single sets to take out with the rest left as it is, the best first
     levels: tuple[Level, ...] = ()  # nested, above the services, the coarsest first
     tests: ReachOfTests = field(default_factory=ReachOfTests)  # which tests reach which service, and what none reaches
+    signatures: tuple[Signature, ...] = ()  # of what is called from outside of its own top-level symbol
+    uses: tuple[Use, ...] = ()  # what callers do with what they are given back
+    column_uses: tuple[ColumnUse, ...] = ()  # which columns of which table each function names
     schema: str = field(default=SCHEMA)

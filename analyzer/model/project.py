@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from analyzer.model.code import NOT_RUNNING, Call, Definition, Dependency, Module, Wire
-from analyzer.model.data import Access, Entity, EntityKind, OpenSite, Relation, Transaction
+from analyzer.model.data import Access, ColumnUse, Entity, EntityKind, OpenSite, Relation, Transaction
 from analyzer.model.effects import ExternalEffect, ExternalService
 from analyzer.model.gaps import DynamicSite, Knot, OpenCalls, Unreached
 from analyzer.model.names import ancestors_of
@@ -53,8 +53,9 @@ class Project:
     knots: tuple[Knot, ...] = ()  # functions that all reach each other, the largest first
     unreached: tuple[Unreached, ...] = ()  # what no entry point that we know reaches, the surest first
     tests: ReadTests = field(default_factory=ReadTests)
-    signatures: tuple[Signature, ...] = ()  # of what other modules call
+    signatures: tuple[Signature, ...] = ()  # of what other modules, or other symbols of a module, call
     uses: tuple[Use, ...] = ()  # what they do with what they are given back
+    column_uses: tuple[ColumnUse, ...] = ()  # which columns of which table each function names
 
     def modules_by_name(self) -> dict[str, Module]:
         """Map every module's dotted name to it."""

@@ -37,6 +37,8 @@ class Price:
         float  # 0..1: the set's own share of them if every unresolved site of the rest writes them; 1 of none
     )
     own_writes_high: float  # 0..1: if every unresolved site of the set does, and none of the rest
+    objects: int = 0  # functions and classes among what crosses that hand over rows, queries or persistent classes
+    key_targets: tuple[TableName, ...] = ()  # the table that each crossing foreign key points to, sorted
     crossing: tuple[BoundaryCall, ...] = ()  # the first rows of what crosses, those with most sites first
     spanned: tuple[Spanned, ...] = ()  # the first of the transactions
 

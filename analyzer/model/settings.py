@@ -21,5 +21,6 @@ class Settings:
     largest_file: int = LARGEST_FILE  # bytes; a larger Python file is taken for data
     show_source: bool = True  # cite shortened source lines in the report
     entry_points: tuple[str, ...] = ()  # decorators of the project that make them: kind, name, argument of the key
+    goal: str = ""  # what a cut is for: autonomy, release-speed, scale, isolation, compliance; "": not said
     registries: tuple[str, ...] = ()  # of the project: who asks by which argument, and what keeps under which
     origins: dict[str, str] = field(default_factory=dict)  # key -> "option" | "environment" | file:line | "default"

@@ -1,4 +1,4 @@
-"""What functions that are called from other modules take and give, and what their callers do with it. Pure."""
+"""What functions that are called from elsewhere take and give, and what their callers do with it. Pure."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,7 +39,7 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A function or class that another module calls."""
+    """A function or class that code outside of its own top-level symbol calls."""
 
     name: SymbolName
     parameters: tuple[Passed, ...]  # the one it is bound to left out
@@ -50,7 +50,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a caller in another module does with what it is given back; all its sites together."""
+    """What a caller elsewhere does with what it is given back; all its sites together."""
 
     caller: SymbolName
     callee: SymbolName

@@ -52,7 +52,7 @@ def analyze(
     evidence = gather(project, find_units(project), tree.history)
     on_progress("proposing services", 1, 2)
     cut = propose(project, evidence, settings, decisions)
-    assessment = assess(project, evidence, cut, decisions)
+    assessment = assess(project, evidence, cut, decisions, settings.goal)
     on_progress("proposing services", 2, 2)
     project = replace(project, problems=(*project.problems, *find_stale(decisions, project, evidence, cut)))
     asked = (settings, tuple(said), fingerprint(tree, readings, settings))

@@ -95,6 +95,9 @@ def _with_details(result: Decomposition, project: Project) -> Decomposition:
         unreached=project.unreached,
         dynamic_sites=project.dynamic_sites,
         knots=project.knots,
+        signatures=project.signatures,
+        uses=project.uses,
+        column_uses=project.column_uses,
     )
 
 

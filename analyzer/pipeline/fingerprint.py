@@ -13,6 +13,7 @@ DECIDING = (
     "commits",
     "entry_points",
     "exclude",
+    "goal",
     "largest_file",
     "registries",
     "roots",

@@ -53,6 +53,9 @@ def _project(result: Decomposition) -> Project:
         transactions=result.transactions,
         entry_points=result.entry_points,
         use_cases=result.use_cases,
+        signatures=result.signatures,
+        uses=result.uses,
+        column_uses=result.column_uses,
     )
 
 

@@ -1,7 +1,8 @@
 """What it costs to take one set out of the monolith and to leave the rest as it is. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from analyzer.model.border import OBJECTS
 from analyzer.model.cut import BoundaryCall, Homes
 from analyzer.model.data import RUN_TIME, OpenSite
 from analyzer.model.evidence import Evidence, Traffic
@@ -16,6 +17,7 @@ MOST_ROWS = 20  # of evidence per price; the numbers are exact
 MOST_LINES = 3  # cited per row
 ASYNCHRONOUS = frozenset({"signal", "task"})
 MENTIONS = frozenset({"import", "reference"})
+OBJECT_KINDS = frozenset({"call", "inherit", "reference"})
 
 
 def price_set(project: Project, evidence: Evidence, homes: Homes, name: str) -> Price:
@@ -38,14 +40,34 @@ def price_set(project: Project, evidence: Evidence, homes: Homes, name: str) -> 
         asynchronous=_sites(row for row in crossing if row.kind in ASYNCHRONOUS),
         inherited=len({row.caller for row in crossing if row.kind == "inherit"}),
         mentions=_sites(row for row in crossing if row.kind in MENTIONS),
-        foreign_keys=sum(1 for row in crossing if row.kind == "foreign-key"),
+        foreign_keys=_sites(row for row in crossing if row.kind == "foreign-key"),
         transactions=len(spanning),
         writes=sum(map(_weight, writes)),
+        objects=len(_objects(project, crossing)),
+        key_targets=tuple(sorted(TableName(table) for table in _targets(crossing))),
         own_writes_low=low,
         own_writes_high=high,
         crossing=tuple(_brief(row) for row in sorted(crossing, key=_rank)[:MOST_ROWS]),
         spanned=tuple(_spanned(row, homes.tables, name) for row in spanning[:MOST_ROWS]),
     )
+
+
+def _objects(project: Project, crossing: Iterable[BoundaryCall]) -> set[str]:
+    """Return what is called or named across the border and cannot be sent as it is."""
+    handing = {
+        row.name
+        for row in project.signatures
+        if row.bound_to or any(one.crossing in OBJECTS for one in (*row.parameters, *row.gives))
+    }
+    handing |= {row.symbol for row in project.entities}
+    return {row.callee for row in crossing if row.kind in OBJECT_KINDS and row.callee in handing}
+
+
+def _targets(crossing: Iterable[BoundaryCall]) -> Iterator[str]:
+    """Go through the tables that foreign keys across the border point to, each as often as it is pointed to."""
+    for row in crossing:
+        if row.kind == "foreign-key":
+            yield from (row.callee for _site in range(row.sites))
 
 
 def _sites(rows: Iterable[BoundaryCall]) -> int:

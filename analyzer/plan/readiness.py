@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analyzer.model.code import Role
 from analyzer.model.cut import Cut
 from analyzer.model.location import Reason
-from analyzer.model.plan import Plan, Readiness
+from analyzer.model.plan import FirstSeam, Move, Readiness, Rung
 from analyzer.model.project import Project
 from analyzer.plan.findings import Crossings
 from analyzer.plan.phrases import counted
@@ -18,6 +18,16 @@ MOST_CONTESTED = 0.2  # of the tables that are written
 FEWEST_RESOLVED = 0.5  # of the data accesses; below it the data side of the cut is guesswork
 SMALL = 10_000  # lines; one team can hold it in their heads
 MANY_EXCLUSIVE = 0.6  # of the tables touched by their owner only
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What could go first, and the cheapest move for every goal."""
+
+    goal: str  # that people stated, a value of `Goal`; "" for none
+    moves: tuple[Move, ...]
+    first: FirstSeam | None  # the recommended set
+    name: str  # of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +68,76 @@ class _Facts:
         return any(module.role is Role.TEST for module in self.project.modules)
 
 
-def judge(project: Project, cut: Cut, crossings: Crossings, plan: Plan) -> Readiness:
-    """Return the verdict with the facts for and against, and what would answer the rest."""
+def judge(project: Project, cut: Cut, crossings: Crossings, offer: Offer) -> Readiness:
+    """Return the verdict with the facts for and against, the move for every goal, and what would change it."""
     facts = _Facts(project, cut, crossings)
     vetoes = tuple(reason for rule in _VETOES if (reason := rule(facts)))
     doubts = tuple(reason for rule in _DOUBTS if (reason := rule(facts)))
     speaks_for = tuple(reason for rule in _FOR if (reason := rule(facts)))
-    unknown = _unknown(facts)
-    verdict, sentence = _verdict(facts, vetoes, plan)
-    return Readiness(verdict, sentence, speaks_for, vetoes + doubts, unknown)
-
-
-def _verdict(facts: _Facts, vetoes: tuple[Reason, ...], plan: Plan) -> tuple[str, str]:
-    """Choose the verdict: too little seen, a veto, or one first extraction."""
-    resolved, sites = facts.project.coverage.accesses
-    if len(facts.cut.services) < 2 or not plan.steps:
-        return "unknown", "The code gives no reason for more than one service."
-    if sites and resolved < FEWEST_RESOLVED * sites:
-        return (
-            "unknown",
-            f"Only {resolved:,} of {sites:,} data accesses were tied to a table: too few to judge a cut by.",
-        )
-    if vetoes:
-        return "modular-monolith-first", f"Stay a modular monolith for now: {vetoes[0].text}."
-    first = next(service for service in facts.cut.services if service.id == plan.steps[0].service)
-    return (
-        "extract-one",
-        f"The code would let {first.name} go first; whether it pays depends on load and teams, which no code shows.",
+    verdict, rung, sentence = _verdict(facts, vetoes, offer)
+    return Readiness(
+        verdict=verdict,
+        sentence=sentence,
+        speaks_for=speaks_for,
+        speaks_against=vetoes + doubts,
+        unknown=_unknown(facts, offer.goal),
+        goal=offer.goal,
+        rung=rung,
+        moves=offer.moves,
+        nearest_flip=_nearest_flip(vetoes, offer),
+        could_flip=offer.first is not None and offer.first.could_flip,
     )
+
+
+def _verdict(facts: _Facts, vetoes: tuple[Reason, ...], offer: Offer) -> tuple[str, Rung, str]:
+    """Choose the verdict and the rung: facts may forbid, only a goal may ask for more than clean modules."""
+    resolved, sites = facts.project.coverage.accesses
+    if len(facts.cut.services) < 2:
+        return "leave-it", Rung.LEAVE_IT, "Leave it in one piece: the code gives no reason for more than one service."
+    if sites and resolved < FEWEST_RESOLVED * sites:
+        few = f"Only {resolved:,} of {sites:,} data accesses were tied to a table: too few to judge a cut by."
+        return "unknown", Rung.LEAVE_IT, few
+    if facts.lines < SMALL and not vetoes:
+        text = f"Leave it in one piece: {facts.lines:,} lines are little, and {_clean(facts)}."
+        return "leave-it", Rung.LEAVE_IT, text
+    if facts.lines < SMALL or offer.first is None or offer.first.missing:
+        return "modular-monolith-first", Rung.CLEAN_MODULES, _not_yet(vetoes, offer)
+    return _allowed(offer)
+
+
+def _allowed(offer: Offer) -> tuple[str, Rung, str]:
+    """Say what may be done where nothing speaks against one extraction: as much as the goal asks for."""
+    move = next((one for one in offer.moves if one.goal == offer.goal), None)
+    cost = offer.first.cost if offer.first is not None else ""
+    able = f"The code would let {offer.name} go first ({cost})"
+    if move is None:
+        return "extract-one", Rung.CLEAN_MODULES, f"{able}; whether it pays depends on the goal, which no code shows."
+    if move.rung is Rung.TAKE_ONE_OUT:
+        return "extract-one", move.rung, f"{able}: that serves {move.goal.value}."
+    return "extract-one", move.rung, f"For {move.goal.value} the cheapest move is less than a service: {move.sentence}."
+
+
+def _clean(facts: _Facts) -> str:
+    return f"{1 - facts.cut.metrics.crossing_calls:.0%} of the calls stay inside of its parts"
+
+
+def _not_yet(vetoes: tuple[Reason, ...], offer: Offer) -> str:
+    if vetoes:
+        return f"Stay a modular monolith for now: {vetoes[0].text}."
+    if offer.first is None:
+        return "Stay a modular monolith for now: no set was found that comes out of it alone."
+    return f"Stay a modular monolith for now: {offer.name}, the nearest part, is {offer.first.missing} over the limits."
+
+
+def _nearest_flip(vetoes: tuple[Reason, ...], offer: Offer) -> str:
+    """Say what would have to change for the next rung, and whether unresolved sites could be the reason."""
+    if offer.first is None:
+        return ""
+    parts = [f"{offer.name} is {offer.first.missing} away from going first"] if offer.first.missing else []
+    parts += [f"the whole cut is not ready while {reason.text}" for reason in vetoes]
+    if offer.first.could_flip:
+        parts.append(f"unresolved sites decide whether {offer.name} passes")
+    return "; ".join(parts)
 
 
 def _many_crossing_calls(facts: _Facts) -> Reason | None:
@@ -146,13 +198,15 @@ def _one_writer(facts: _Facts) -> Reason | None:
     return Reason("single-writers", text) if written and alone >= MANY_EXCLUSIVE * len(written) else None
 
 
-def _unknown(facts: _Facts) -> tuple[Reason, ...]:
+def _unknown(facts: _Facts, goal: str) -> tuple[Reason, ...]:
     """Say what no source code can answer, and which file would."""
     found = [
         Reason("load-unknown", "which parts carry the load: request counts from a log or a gateway would tell"),
         Reason("volume-unknown", "how large the tables are: the database's own statistics would tell"),
-        Reason("goal-unknown", "what the cut is for: team autonomy, scaling, release speed; only people can say"),
     ]
+    if not goal:
+        text = "what the cut is for: the setting `goal` says autonomy, release-speed, scale, isolation or compliance"
+        found.append(Reason("goal-unknown", text))
     resolved, sites = facts.project.coverage.accesses
     if resolved < sites:
         text = f"{sites - resolved:,} of {sites:,} data accesses were not tied to a table: each may be a foreign write"

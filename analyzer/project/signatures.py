@@ -12,6 +12,7 @@ from analyzer.model.signature import Crossing, Passed, Signature, Use
 from analyzer.project.annotations import types_of_annotation
 from analyzer.project.call_sites import self_in
 from analyzer.project.calls import CallFacts
+from analyzer.project.columns import Columns
 from analyzer.project.crossings import Crossed, Crossings
 from analyzer.project.looked_at import looked_at, used_values
 from analyzer.project.lookup import Place
@@ -26,9 +27,10 @@ MOST_CALLS = 20  # looked at to find out what untyped parameters are
 
 
 def with_signatures(project: Project, types: Types, calls: CallFacts) -> Project:
-    """Return the project with what goes over the borders of its modules."""
+    """Return the project with what goes over the borders of its modules, and the columns that each function names."""
     read = Signatures(types, calls)
-    return replace(project, signatures=read.signatures(), uses=read.uses())
+    columns = Columns(types).uses()
+    return replace(project, signatures=read.signatures(), uses=read.uses(), column_uses=columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class _Looked:
 
 
 class Signatures:
-    """Reads what goes over the borders of modules."""
+    """Reads what goes over the borders of modules and of their top-level symbols."""
 
     def __init__(self, types: Types, calls: CallFacts) -> None:
         """Read with the types of values, for the calls that were found."""
@@ -51,17 +53,21 @@ class Signatures:
         self.pairs: dict[tuple[str, str], frozenset[Place]] = {}
         for call in calls.calls:
             ends = (str(call.caller), str(call.callee))
-            homes = [self.code.names.split(one)[0] for one in ends]
-            if call.confidence is not Confidence.LOW and homes[0] != homes[1]:
+            if call.confidence is not Confidence.LOW and self._top(ends[0]) != self._top(ends[1]):
                 self.pairs[ends] = calls.places.get(ends, frozenset())
                 self.places[call.callee] |= self.pairs[ends]
 
+    def _top(self, symbol: str) -> str:
+        """Return the top-level class or function that holds a symbol: what may move to a service by itself."""
+        module, rest = self.code.names.split(symbol)
+        return f"{module}.{''.join(rest[:1])}"
+
     def signatures(self) -> tuple[Signature, ...]:
-        """Return what is called from another module, sorted by name."""
+        """Return what is called from another module or top-level symbol, sorted by name."""
         return tuple(self._signature(symbol, self.places[symbol]) for symbol in sorted(self.places))
 
     def uses(self) -> tuple[Use, ...]:
-        """Return what callers in other modules do with what they get, sorted."""
+        """Return what callers do with what they get, sorted."""
         return tuple(self._use(ends, places) for ends, places in sorted(self.pairs.items()))
 
     def _use(self, ends: tuple[str, str], places: Iterable[Place]) -> Use:

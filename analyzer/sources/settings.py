@@ -8,6 +8,7 @@ from typing import Any
 
 from analyzer.model.conventions import read_conventions
 from analyzer.model.errors import InvalidSettings
+from analyzer.model.plan import Goal
 from analyzer.model.settings import Settings
 from analyzer.sources.bases import check_path
 from analyzer.sources.tables import Table, read_table
@@ -21,6 +22,7 @@ _WANTED = {
     tuple: "a list of strings",
     int: "a whole number of at least 0 and of at most 18 digits",
     bool: "true or false",
+    str: "a text",
 }
 _EXAMPLES = {
     "entry_points": "task shop.jobs.job(name)",
@@ -56,7 +58,16 @@ def read_settings(paths: Sequence[str], options: Mapping[str, object], environme
             chosen[key] = _checked(key, value, origin)
             origins[key] = origin
     _check_conventions(chosen, origins)
+    _check_goal(chosen["goal"], origins["goal"])
     return Settings(**chosen, origins=origins)
+
+
+def _check_goal(goal: str, origin: str) -> None:
+    """Refuse what is no goal."""
+    if goal and goal not in tuple(Goal):
+        near = get_close_matches(goal, list(Goal), n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]}?" if near else f"goals: {', '.join(Goal)}"
+        raise InvalidSettings(f"goal in {origin} is no goal that we know: {goal!r}", hint=hint)
 
 
 def _check_conventions(chosen: Mapping[str, Any], origins: Mapping[str, str]) -> None:
@@ -102,6 +113,8 @@ def _from_text(text: str, kind: type) -> object:
     """Turn a variable's text into a value; text that does not fit stays text, for the check to refuse."""
     if kind is tuple:
         return [part.strip() for part in text.split(",") if part.strip()]
+    if kind is str:
+        return text.strip()
     if kind is bool:
         return _WORDS.get(text.strip().lower(), text)
     digits = text.strip()
