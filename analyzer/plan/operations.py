@@ -8,7 +8,7 @@ from analyzer.model.cut import BoundaryCall
 from analyzer.model.data import EntityKind
 from analyzer.model.names import ServiceId, TableName, last_of, parent_of
 from analyzer.model.signature import NO_SIGNATURE, Crossing, Passed, Signature
-from analyzer.plan.phrases import counted, listed
+from analyzer.plan.phrases import listed
 from analyzer.plan.situation import Situation
 
 MOST_LINES = 20  # cited per operation; the number of sites is exact
@@ -174,15 +174,3 @@ def pairs_of(operations: Iterable[Operation]) -> dict[tuple[str, str], list[Oper
     for one in operations:
         found[one.from_service, one.to_service].append(one)
     return found
-
-
-def bill(operations: Sequence[Operation]) -> str:
-    """Return what a number of operations come to, in words."""
-    calls = [one for one in operations if one.kind == "call"]
-    objects = [one for one in operations if not OBJECTS.isdisjoint(one.crossings)]
-    messages = [one for one in operations if not one.synchronous]
-    sites = sum(one.sites for one in operations)
-    return (
-        f"{counted(len(calls), 'operation')} called, {counted(len(messages), 'message')}, "
-        f"{len(objects):,} that hand over objects, {counted(sites, 'site')}"
-    )

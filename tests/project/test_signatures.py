@@ -125,5 +125,19 @@ def test_a_result_is_used_where_anything_is_done_with_it(shop):
     assert use(shop, "shop.views.other", "shop.service.newest").result_used
 
 
-def test_calls_inside_of_a_module_say_nothing_about_borders(shop):
-    assert not any(one.name == "shop.service.Total" for one in shop.signatures)
+def test_calls_inside_of_one_class_cross_nothing(shop):
+    inside = (
+        MODELS
+        + """
+    def twice(self, note):
+        return self.once(note)
+
+    def once(self, note):
+        return note
+"""
+    )
+    texts = {"shop/__init__.py": "", "shop/models.py": inside}
+    files = [(module.file, module.facts) for module in code_of(texts).all_modules.values()]
+    project = build_project(files, SourceTree("shop", tuple(file for file, _facts in files), ("",)), BUILTIN)
+    assert (project.signatures, project.uses) == ((), ())
+    assert any(one.name == "shop.service.Total" for one in shop.signatures)
