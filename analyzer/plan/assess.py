@@ -18,6 +18,8 @@ from analyzer.plan.first_seams import find_first_seams
 from analyzer.plan.ladder import Grounds, find_moves
 from analyzer.plan.operations import find_operations
 from analyzer.plan.ownership import find_ownership
+from analyzer.plan.patterns.advise import advise
+from analyzer.plan.patterns.ground import Ground
 from analyzer.plan.ranges import with_ranges
 from analyzer.plan.readiness import Offer, judge
 from analyzer.plan.sagas import plan_spanning
@@ -43,8 +45,10 @@ def assess(
     offer = _offer(situation, plan, seams, goal)
     readiness = judge(project, cut, crossings, offer)
     named = {seam.id: seam for seam in seams}
-    if plan.first_seams:
-        seam = named[plan.first_seams[0].seam]
+    seam = named[plan.first_seams[0].seam] if plan.first_seams else None
+    advice, rules = advise(Ground(situation, plan, seam))
+    plan = replace(plan, advice=advice, rules=rules)
+    if seam is not None:
         plan = replace(plan, extraction=plan_extraction(situation, seam, plan.sticky_tables, readiness.rung))
     summary = Summary(readiness.sentence, cut.metrics, find_findings(project, cut, crossings))
     tests = find_reach_of_tests(project, evidence.units, cut, calls)

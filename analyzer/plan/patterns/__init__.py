@@ -1,0 +1,1 @@
+"""The migration literature as rules on facts: one function per pattern. Pure."""
