@@ -47,6 +47,7 @@ EXAMPLES = {  # a setting -> a value that one might want
     "goal": '"autonomy"',
     "entry_points": '["task shop.jobs.job(name)"]',
     "registries": '["shop.actions.get_action(0) <- shop.actions.action(name)"]',
+    "teams": '{money = ["billing/**", "payments/**"], content = ["catalog/**"]}',
 }
 OPTIONS = {"use_git": "--no-git"}  # settings whose option has another name
 LIMITS = (  # files whose numbers decide what is read, drawn and judged

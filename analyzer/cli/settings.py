@@ -44,4 +44,6 @@ def _written(value: object) -> str:
         return str(value).lower()
     if isinstance(value, tuple | str):
         return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{json.dumps(key)} = {_written(item)}' for key, item in value.items())}}}"
     return str(value)

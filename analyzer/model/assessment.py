@@ -6,6 +6,7 @@ from analyzer.model.cut import BoundaryCall, Ownership
 from analyzer.model.decomposition import Summary
 from analyzer.model.plan import Plan, Readiness
 from analyzer.model.seam import Seam
+from analyzer.model.teams import Teams
 from analyzer.model.testing import ReachOfTests
 
 
@@ -20,3 +21,4 @@ class Assessment:
     summary: Summary
     seams: tuple[Seam, ...] = ()
     tests: ReachOfTests = field(default_factory=ReachOfTests)
+    teams: Teams = field(default_factory=Teams)

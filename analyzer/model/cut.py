@@ -144,7 +144,7 @@ class CutMetrics:
     modularity: float  # of the cut on the calls-and-data graph. Source: Newman and Girvan (2004)
     exclusive_tables: float = 1.0  # 0..1: tables that one service touches / tables touched, maintenance left out
     operations: int = 0  # functions and classes that another service calls
-    commit_locality: float | None = None  # 0..1: commits of several modules that stay in one service; none unless asked
+    commit_locality: float | None = None  # 0..1: commits of several modules that stay in one service
     literature: Literature = field(default_factory=Literature)
 
 

@@ -15,6 +15,7 @@ from analyzer.model.processes import Process
 from analyzer.model.project import Coverage
 from analyzer.model.seam import Seam
 from analyzer.model.signature import Signature, Use
+from analyzer.model.teams import Teams
 from analyzer.model.testing import ReachOfTests
 from analyzer.model.usage import EntryPoint, UseCase
 
@@ -114,4 +115,5 @@ class Decomposition:
     signatures: tuple[Signature, ...] = ()  # of what is called from outside of its own top-level symbol
     uses: tuple[Use, ...] = ()  # what callers do with what they are given back
     column_uses: tuple[ColumnUse, ...] = ()  # which columns of which table each function names
+    teams: Teams = field(default_factory=Teams)  # who works on which service; counts, no names of people
     schema: str = field(default=SCHEMA)

@@ -23,4 +23,5 @@ class Settings:
     entry_points: tuple[str, ...] = ()  # decorators of the project that make them: kind, name, argument of the key
     goal: str = ""  # what a cut is for: autonomy, release-speed, scale, isolation, compliance; "": not said
     registries: tuple[str, ...] = ()  # of the project: who asks by which argument, and what keeps under which
+    teams: dict[str, tuple[str, ...]] = field(default_factory=dict)  # who owns which files, by patterns; the last wins
     origins: dict[str, str] = field(default_factory=dict)  # key -> "option" | "environment" | file:line | "default"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from analyzer.model.history import History
 from analyzer.model.problem import Problem
+from analyzer.model.teams import Owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class SourceTree:
     deployments: dict[str, str] = field(default_factory=dict)  # path -> text: Procfile, compose files, Dockerfiles, ...
     changed: dict[str, str] = field(default_factory=dict)  # path -> day of the last change: "2024-05-31"
     scripts: dict[str, str] = field(default_factory=dict)  # path -> text: `.sql` files
-    history: History = field(default_factory=History)
+    history: History = field(default_factory=History)  # for co-change, where it was asked for
+    commits: History = field(default_factory=History)  # all that git told
+    owners: Owners = field(default_factory=Owners)
     commit: str = ""  # full hash of the checked-out commit, "" where unknown
     problems: tuple[Problem, ...] = ()

@@ -29,6 +29,7 @@ from analyzer.pipeline.progress import OnProgress
 from analyzer.pipeline.stale import find_stale
 from analyzer.pipeline.worker import READER_FAILED, complete
 from analyzer.plan.assess import assess
+from analyzer.plan.teams import find_teams
 from analyzer.project.build import build_project
 from analyzer.project.given import with_facts
 from analyzer.sources.discovery import find_sources
@@ -49,10 +50,11 @@ def analyze(
     decisions, facts = split_said(said)
     project = with_facts(project, facts)
     on_progress("proposing services", 0, 2)
-    evidence = gather(project, find_units(project), tree.history)
+    evidence = gather(project, find_units(project), tree.history, tree.commits)
     on_progress("proposing services", 1, 2)
     cut = propose(project, evidence, settings, decisions)
     assessment = assess(project, evidence, cut, decisions, settings.goal)
+    assessment = replace(assessment, teams=find_teams(evidence.units, cut, tree.commits, tree.owners))
     on_progress("proposing services", 2, 2)
     project = replace(project, problems=(*project.problems, *find_stale(decisions, project, evidence, cut)))
     asked = (settings, tuple(said), fingerprint(tree, readings, settings))

@@ -64,9 +64,13 @@ def assemble(
         facts=facts,
         seams=assessment.seams,
         levels=cut.levels,
-        tests=assessment.tests,
     )
-    return _with_details(result, project)
+    return _with_people(_with_details(result, project), assessment)
+
+
+def _with_people(result: Decomposition, assessment: Assessment) -> Decomposition:
+    """Return the result with what tests, owners and history say about it."""
+    return replace(result, tests=assessment.tests, teams=assessment.teams)
 
 
 def _with_boundary(

@@ -19,13 +19,19 @@ DECIDING = (
     "roots",
     "seed",
     "services",
+    "teams",
 )  # jobs, git and what is shown change nothing
 
 
 def deciding_settings(settings: Settings) -> dict[str, str]:
     """Return the settings that can change the result, as text."""
-    values = {key: getattr(settings, key) for key in DECIDING}
-    return {key: ", ".join(value) if isinstance(value, tuple) else str(value) for key, value in values.items()}
+    return {key: _text(getattr(settings, key)) for key in DECIDING}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_text(globs)}" for name, globs in value.items())
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def fingerprint(tree: SourceTree, readings: Sequence[FileReading], settings: Settings) -> str:

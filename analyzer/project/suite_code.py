@@ -38,6 +38,7 @@ class SuiteCode:
         self._bodies: dict[Piece, Body] = {}
         self._owners: dict[str, CodeClass] = {one.symbol: one for one in suites.classes}
         self._stores: dict[tuple[str, str], list[CodeTerm]] = {}
+        self._inner: dict[str, dict[int, list[int]]] = {}
 
     def body(self, piece: Piece) -> Body:
         """Return what a piece does."""
@@ -71,9 +72,18 @@ class SuiteCode:
             if self.code.scope(module, number).kind == f.CLASS_BODY
             else (f.FUNCTION_BODY, f.LAMBDA_BODY)
         )
-        for other, scope in enumerate(self.code.all_modules[module].facts.scopes):
-            if scope.parent == number and scope.kind in inner:
+        for other in self._inside(module).get(number, ()):
+            if self.code.scope(module, other).kind in inner:
                 yield from self._scopes(module, other)
+
+    def _inside(self, module: str) -> Mapping[int, Sequence[int]]:
+        """Return the scopes of a module by the one around them."""
+        if module not in self._inner:
+            found: dict[int, list[int]] = {}
+            for number, scope in enumerate(self.code.all_modules[module].facts.scopes):
+                found.setdefault(scope.parent, []).append(number)
+            self._inner[module] = found
+        return self._inner[module]
 
     def _read_value(self, term: CodeTerm, receiver: CodeClass | None, body: Body) -> None:
         if term.op in (f.NAME, f.ATTR, f.LOCAL):
@@ -118,7 +128,7 @@ class SuiteCode:
     def method(self, term: CodeTerm, receiver: CodeClass | None) -> tuple[CodeFunction | None, CodeClass | None]:
         """Return the method that `value.name` is, and the class that it runs for."""
         base, name = term.at(term.value[2]), term.value[3]
-        if base.path == "builtins.super()":
+        if base.op == f.CALL and base.path == "builtins.super()":
             return self._inherited(term, name, receiver)
         owner = self.class_of(base, receiver)
         return (owner.function(name) if owner is not None else None), owner

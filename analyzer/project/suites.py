@@ -131,10 +131,11 @@ class Suites:
 
     @cached_property
     def _registered(self) -> set[str]:
-        modules = self.modules
+        root = REGISTER.partition(".")[0]
         terms = [
             CodeTerm(self.code, (module, number, index))
-            for module in modules
+            for module in self.modules
+            if any(one.module == root for one in self.code.all_modules[module].facts.imports)
             for number, scope in enumerate(self.code.all_modules[module].facts.scopes)
             for index, value in enumerate(scope.values)
             if value[0] == f.CALL

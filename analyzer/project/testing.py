@@ -104,11 +104,13 @@ class _Reading:
     def _set_ups(self) -> Iterator[SetUp]:
         """Go through what tests share, most used first."""
         rows = []
+        forms: dict[tuple[str, int], list[Piece]] = {}
+        for piece in sorted(self.used):
+            forms.setdefault(piece[:2], []).append(piece)
         for piece, tests in self.runs.items():
             module, number, _owner = piece
             scope = self.code.code.scope(module, number)
-            forms = [one for one in self.used if one[:2] == piece[:2]]
-            names = self._touch(self._run(forms)).names
+            names = self._touch(self._run(forms[module, number])).names
             kind = self._kind(piece)
             if names and kind:
                 place = Location(self.code.code.file_path(module), scope.line)

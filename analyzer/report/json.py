@@ -9,7 +9,7 @@ from analyzer.model.seam import Pricing
 
 DECIMALS = 6
 WITH_SHARES = frozenset(
-    {"summary", "services", "modules", "ownership", "alternatives", "baselines", "plan", "seams", "levels"}
+    {"summary", "services", "modules", "ownership", "alternatives", "baselines", "plan", "seams", "levels", "teams"}
 )  # of a report: hold floats
 PRICED = "asked"  # of a price: so does it
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")

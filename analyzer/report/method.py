@@ -6,6 +6,7 @@ from analyzer.model.data import Level
 from analyzer.model.decomposition import Decomposition
 from analyzer.model.reading import READ
 from analyzer.report.overview import cut_name
+from analyzer.report.teams import locality
 from analyzer.report.words import number, percent
 
 LEVELS = {
@@ -109,6 +110,7 @@ def facts(decomposition: Decomposition) -> tuple[tuple[str, str], ...]:
         ("Frameworks", ", ".join(analysis.frameworks) or "none recognised"),
         ("Python files", f"{number(analysis.modules)} modules, {number(analysis.lines)} lines"),
         ("Modularity", f"{decomposition.summary.metrics.modularity:.3f}"),
+        *[("Commits that stay in one service", words) for words in [locality(decomposition.teams)] if words],
         *settings,
         ("Decisions by people", number(len(decomposition.decisions))),
     )

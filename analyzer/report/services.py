@@ -1,7 +1,7 @@
 """What the report says about each service: its row, its page, and the matrix of all pairs. Pure."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.model.cut import Ownership, ServiceCandidate
 from analyzer.model.decomposition import Decomposition, ModuleRow
@@ -10,6 +10,7 @@ from analyzer.report.flows import Flow, Flows, Operation, add_kinds, in_words
 from analyzer.report.index import Index, Link, Listed, listed
 from analyzer.report.outside import Talks, talks_of
 from analyzer.report.overview import Finding, findings
+from analyzer.report.teams import worked_on_by
 from analyzer.report.tests import run_by
 from analyzer.report.words import percent
 
@@ -68,7 +69,8 @@ class ServicePage:
     shared_data: Listed[tuple[Link, str]]  # own tables that others touch, and how
     callees: Listed[Partner]
     talks: Talks
-    tests: str  # that a change inside would have to run: "12 of 40 tests"
+    tests: str = ""  # that a change inside would have to run: "12 of 40 tests"
+    team: str = ""  # "owned by money (88%); 4 people changed it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,14 @@ class MatrixRow:
 def pages(decomposition: Decomposition, index: Index, flows: Flows) -> tuple[ServicePage, ...]:
     """Return one page per service, in the order of the services."""
     talks = talks_of(decomposition, index)
-    tests = {one.service: run_by(decomposition.tests, one.service) for one in decomposition.tests.services}
+    pages = (_page(service, index, flows, talks[service.id]) for service in decomposition.services)
     return tuple(
-        _page(service, index, flows, (talks[service.id], tests.get(service.id, "")))
-        for service in decomposition.services
+        replace(
+            page,
+            tests=run_by(decomposition.tests, page.candidate.id),
+            team=worked_on_by(decomposition.teams, page.candidate.id),
+        )
+        for page in pages
     )
 
 
@@ -123,7 +129,7 @@ def _cell(client: str, supplier: str, flows: Flows, index: Index, most: int) -> 
     return Cell(flow.sites, heat, flow.feedback, own=False, title=title)
 
 
-def _page(service: ServiceCandidate, index: Index, flows: Flows, more: tuple[Talks, str]) -> ServicePage:
+def _page(service: ServiceCandidate, index: Index, flows: Flows, talks: Talks) -> ServicePage:
     into, out_of = flows.into(service.id), flows.out_of(service.id)
     written = ((index.table(row.table), index.service(row.owner)) for row in _foreign(service, index))
     return ServicePage(
@@ -141,8 +147,7 @@ def _page(service: ServiceCandidate, index: Index, flows: Flows, more: tuple[Tal
         offered=listed(_offered(into), "boundary_calls", PARTNERS),
         shared_data=listed(_shared_data(service, index), "ownership", PARTNERS),
         callees=listed((_partner(flow, index.service(flow.supplier)) for flow in out_of), "boundary_calls", PARTNERS),
-        talks=more[0],
-        tests=more[1],
+        talks=talks,
     )
 
 

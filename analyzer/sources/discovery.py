@@ -11,6 +11,7 @@ from analyzer.model.location import Location
 from analyzer.model.problem import Problem
 from analyzer.model.settings import Settings
 from analyzer.model.source import SourceFile, SourceTree
+from analyzer.model.teams import Owners
 from analyzer.sources.bases import Base, bases_of
 from analyzer.sources.contents import Contents, look_into
 from analyzer.sources.deployment import LARGEST_DEPLOYMENT
@@ -19,6 +20,7 @@ from analyzer.sources.history import Log, joined, read_log
 from analyzer.sources.imports import PREFIX, named_modules
 from analyzer.sources.manifests import LARGEST_MANIFEST, LARGEST_TEMPLATE, declared_roots, project_name
 from analyzer.sources.naming import Place, name_below, settle, shown
+from analyzer.sources.owners import read_owners
 from analyzer.sources.reading import read_head
 from analyzer.sources.roots import Imports, count_imports, find_roots
 from analyzer.sources.scripts import LARGEST_SCRIPT
@@ -63,7 +65,8 @@ def find_sources(paths: Sequence[str], settings: Settings) -> SourceTree:
     problems += _cut("template", templates, LARGEST_TEMPLATE)
     problems += _cut("deployment file", deployments, LARGEST_DEPLOYMENT)
     problems += _cut("SQL script", scripts, LARGEST_SCRIPT)
-    history, incomplete = _history(logged, settings)
+    commits = joined((log, part.contents.show) for part, log in logged)
+    history, incomplete = _history(logged, commits, settings)
     return SourceTree(
         name=_name([project_name(part.manifests) for part in parts], files),
         files=tuple(files),
@@ -74,6 +77,8 @@ def find_sources(paths: Sequence[str], settings: Settings) -> SourceTree:
         scripts=_texts(scripts, LARGEST_SCRIPT),
         changed=dict(sorted(pair for part, log in logged for pair in _changes(part.contents, log))),
         history=history,
+        commits=commits,
+        owners=_owners(parts, settings),
         commit=_commit([part.contents for part in parts]),
         problems=tuple(
             sorted((*problems, *clashes, *incomplete), key=lambda problem: (problem.location, problem.slug))
@@ -175,11 +180,23 @@ def _changes(contents: Contents, log: Log) -> Iterator[tuple[str, str]]:
     yield from ((contents.show(path), log.days[path]) for path in contents.python if path in log.days)
 
 
-def _history(logged: Sequence[tuple[_Part, Log]], settings: Settings) -> tuple[History, list[Problem]]:
+def _owners(parts: Sequence[_Part], settings: Settings) -> Owners:
+    """Return who owns which file, by paths as shown; of several folders each has a file of owners of its own."""
+    found = [
+        (part.contents, read_owners(part.contents.base.folder, part.contents.python, settings.teams)) for part in parts
+    ]
+    source = next((owners.source for _contents, owners in found if owners.source), "")
+    return Owners(
+        source, {contents.show(path): names for contents, one in found for path, names in one.by_path.items()}
+    )
+
+
+def _history(
+    logged: Sequence[tuple[_Part, Log]], history: History, settings: Settings
+) -> tuple[History, list[Problem]]:
     """Return what was changed together where that was asked for, and a problem where that is not all."""
     if not settings.co_change:
         return History(missing="it was not asked for"), []
-    history = joined((log, part.contents.show) for part, log in logged)
     hides, place = "which modules were changed together", Location("", 0)
     if history.missing:
         return history, [Problem("no-history", f"co-change could not be read: {history.missing}", place, hides)]

@@ -17,7 +17,7 @@ _LOG = (
     "--relative",
     "--root",
     "--encoding=UTF-8",
-    "--format=%x01%H %P%x00%cs%x00%an <%ae>%x00%s",
+    "--format=%x01%H %P%x00%cs%x00%aN <%aE>%x00%s",
 )
 _FORM_LIST = "HEAD:./.git-blame-ignore-revs"  # what `git blame` is told to look through, by GitHub's convention
 _HEAD = re.compile(rb"\x01(?P<id>[0-9a-f]{40,64}) (?P<parents>[0-9a-f ]*)")
@@ -126,7 +126,7 @@ def _commits(entries: Iterable[_Entry], only_form: set[str]) -> Iterator[Commit]
             if len(change) > 1:
                 today[change[0]] = now
         python = tuple(sorted(path for path in files if path.endswith(".py")))
-        yield Commit(entry.id, entry.author, entry.subject, python, entry.id in only_form)
+        yield Commit(entry.id, entry.author, entry.subject, python, entry.id in only_form, entry.day)
 
 
 def _listed_as_form(folder: str) -> set[str]:

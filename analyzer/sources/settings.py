@@ -1,10 +1,11 @@
 """Put the settings together: option, environment, file, default. I/O: decompose.toml or pyproject.toml."""
 
 import os
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeGuard
 
 from analyzer.model.conventions import read_conventions
 from analyzer.model.errors import InvalidSettings
@@ -23,6 +24,7 @@ _WANTED = {
     int: "a whole number of at least 0 and of at most 18 digits",
     bool: "true or false",
     str: "a text",
+    dict: "a table of lists of strings",
 }
 _EXAMPLES = {
     "entry_points": "task shop.jobs.job(name)",
@@ -117,20 +119,39 @@ def _from_text(text: str, kind: type) -> object:
         return text.strip()
     if kind is bool:
         return _WORDS.get(text.strip().lower(), text)
+    if kind is dict:
+        return _inline_table(text)
     digits = text.strip()
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST_NUMBER else text
 
 
+def _inline_table(text: str) -> object:
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except ValueError:
+        return text
+
+
 def _checked(key: str, value: object, origin: str) -> object:
     kind = type(_DEFAULTS[key])
-    if kind is tuple and isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+    if kind is tuple and _is_list_of_text(value):
         return tuple(value)
-    if type(value) is kind and not (isinstance(value, int) and not 0 <= value < 10**LONGEST_NUMBER):
+    if kind is dict and isinstance(value, dict) and all(_is_list_of_text(item) for item in value.values()):
+        return {name: tuple(item) for name, item in value.items()}
+    if (
+        kind is not dict
+        and type(value) is kind
+        and not (isinstance(value, int) and not 0 <= value < 10**LONGEST_NUMBER)
+    ):
         return value
     raise InvalidSettings(
         f"{key} in {origin} must be {_WANTED[kind]}, not {value!r}",
         hint=f"its default is {_DEFAULTS[key]!r}; `decompose settings` prints all of them",
     )
+
+
+def _is_list_of_text(value: object) -> TypeGuard[Sequence[str]]:
+    return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
 
 
 def _unknown(written: str, origin: str, key: str, known: Sequence[str] | Mapping[str, Any]) -> InvalidSettings:

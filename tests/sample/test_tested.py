@@ -1,4 +1,4 @@
-"""What the sample's own tests reach, as it was read by hand in `streamline/tests`."""
+"""What the sample's own tests reach and who owns it, as it was read by hand in `streamline/tests` and `CODEOWNERS`."""
 
 BY_SET_UP = "streamline.tests.base.ProductTestCase.setUpTestData"
 PAGES = {
@@ -72,3 +72,14 @@ def test_boundary_calls_of_views_that_no_test_opens_have_none(report):
     assert unseen.isdisjoint(TESTED)
     assert len(UNTESTED & crossing) >= 4
     assert len(TESTED & crossing) >= 3
+
+
+def test_every_service_is_suggested_to_who_owns_most_of_it(report):
+    owners = {row["table"]: row["owner"] for row in report["ownership"]}
+    suggested = {row["service"]: row["suggested_owner"] for row in report["teams"]["services"]}
+    wanted = {"streamline_invoice": "money", "enc_jobs": "content", "streamline_user": "member-experience"}
+    wanted |= {"streamline_playbacksession": "member-experience", "streamline_supportticket": "member-experience"}
+    assert {table: suggested[owners[table]] for table in wanted} == {
+        table: f"@streamline/{team}" for table, team in wanted.items()
+    }
+    assert report["teams"]["owners_from"] == "CODEOWNERS"

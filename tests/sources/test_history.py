@@ -108,3 +108,15 @@ def test_two_folders_of_one_repository_share_its_commits(repository):
     write(repository, "both", {"left/a.py": "", "right/b.py": ""})
     history = find_sources([str(repository / "left"), str(repository / "right")], WANTED).history
     assert [commit.files for commit in history.commits] == [("left/a.py", "right/b.py")]
+
+
+def test_people_have_the_names_that_the_project_gives_them(repository):
+    (repository / ".mailmap").write_text("Ada Lovelace <ada@example.org> <a@b.c>\n")
+    people = {commit.person for commit in find_sources([str(repository)], Settings()).commits.commits}
+    assert people == {"ada lovelace"}
+
+
+def test_commits_are_known_with_their_days_whoever_asked(repository):
+    commits = find_sources([str(repository)], Settings()).commits.commits
+    assert [(commit.files, commit.day) for commit in commits] == [(("a.py", "b.py"), "2024-05-31")] * 2
+    assert find_sources([str(repository)], Settings(use_git=False)).commits.missing == "git was not to be asked"

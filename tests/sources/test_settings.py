@@ -70,6 +70,8 @@ def test_the_environment_speaks_in_text(tmp_path):
         ("use_git = 1\n", "must be true or false", "default"),
         ("exclude = 'a'\n", "must be a list of strings", "default"),
         ("exclude = [1]\n", "must be a list of strings", "default"),
+        ("[teams]\nmoney = 'a'\n", "teams in decompose.toml:1 must be a table of lists of strings", "default"),
+        ("teams = ['a']\n", "teams in decompose.toml:1 must be a table of lists of strings", "default"),
         (
             "[frameworks]\nx = 1\n",
             "frameworks in decompose.toml:1 is not a setting",
@@ -150,3 +152,13 @@ def test_a_misspelt_convention_is_an_error_with_the_nearest_key(tmp_path):
     with pytest.raises(InvalidSettings) as error:
         read(tmp_path)
     assert error.value.hint == "did you mean registries?"
+
+
+def test_teams_are_a_table_of_lists_also_in_the_environment(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.decompose.teams]\nmoney = ["billing/**"]\n')
+    settings = read(tmp_path)
+    assert (settings.teams, settings.origins["teams"]) == ({"money": ("billing/**",)}, "pyproject.toml:1")
+    given = read(tmp_path, environment={"DECOMPOSE_TEAMS": '{content = ["catalog/**", "a.py"]}'})
+    assert given.teams == {"content": ("catalog/**", "a.py")}
+    with pytest.raises(InvalidSettings, match="must be a table of lists of strings"):
+        read(tmp_path, environment={"DECOMPOSE_TEAMS": "money"})

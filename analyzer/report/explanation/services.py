@@ -7,8 +7,8 @@ from analyzer.report.calls import second_choice
 from analyzer.report.explanation.blocks import Block, place_lines, reason_entry
 from analyzer.report.explanation.known import Known, contexts_of, grouped
 from analyzer.report.explanation.outside import effects_block
+from analyzer.report.explanation.people import team_block, tests_block
 from analyzer.report.explanation.tables import table_line
-from analyzer.report.explanation.tests import tests_block
 from analyzer.report.seams import nearest_seam, own_writes, price_words
 from analyzer.report.words import counted, number, percent, phrase, place
 
@@ -30,6 +30,7 @@ def explain_service(known: Known, service_id: str) -> tuple[list[str], list[Bloc
         Block("touches tables of others", tuple(_foreign(known, service)), "none seen"),
         Block("taken out alone", tuple(_alone(known, service))),
         tests_block(known, service),
+        team_block(known, service),
         Block("transactions that would span", tuple(_spanning(known, service)), "none seen"),
     ]
 
