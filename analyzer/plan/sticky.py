@@ -58,7 +58,7 @@ def _guarded(situation: Situation) -> str:
     """Say how many requests ask who is signed in."""
     routes = [one for one in situation.project.entry_points if one.kind in ("http", "page")]
     guarded = sum(1 for one in routes if one.guards)
-    return f"it holds who is signed in, {counted(guarded, 'route')} of {len(routes):,} are guarded"
+    return f"it holds who is signed in ({guarded:,} of {counted(len(routes), 'route')} ask)"
 
 
 def _touched(table: str, share: float) -> str:
